@@ -1,8 +1,11 @@
 """Site map of Refine."""
 
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path
 
 urlpatterns = [
+    path("programs/<slug:slug>/", include("stakeholders.urls")),
+    path("programs/<slug:slug>/", include("events.urls")),
+    path("programs/<slug:slug>/", include("usecases.urls")),
     path("admin/", admin.site.urls),
 ]

@@ -1,0 +1,84 @@
+"""Reads of events and answers."""
+
+from typing import Self
+
+from django.db.models import Count, F
+
+from events import permissions
+from refine.permissions import PermittedQuerySet
+
+
+class EventQuerySet(PermittedQuerySet):
+    rule = staticmethod(permissions.event_rule)
+
+    def for_list(self) -> Self:
+        """All that the list shows, newest first."""
+        return (
+            self.select_related("program")
+            .annotate(participant_count=Count("participants", distinct=True))
+            .order_by(F("starts_at").desc(nulls_last=True), "-pk")
+        )
+
+
+class AttendanceQuerySet(PermittedQuerySet):
+    rule = staticmethod(permissions.attendance_rule)
+
+
+class StationQuerySet(PermittedQuerySet):
+    rule = staticmethod(permissions.station_rule)
+
+
+class ActivityQuerySet(PermittedQuerySet):
+    rule = staticmethod(permissions.activity_rule)
+
+
+class OptionQuerySet(PermittedQuerySet):
+    rule = staticmethod(permissions.option_rule)
+
+    def shown(self) -> Self:
+        """Options residents see, in order."""
+        return self.filter(is_hidden=False).order_by("position", "pk")
+
+
+class ParticipantQuerySet(PermittedQuerySet):
+    rule = staticmethod(permissions.participant_rule)
+
+
+class SubmissionQuerySet(PermittedQuerySet):
+    rule = staticmethod(permissions.answer_rule)
+
+
+class VoteQuerySet(PermittedQuerySet):
+    rule = staticmethod(permissions.answer_rule)
+
+
+class TallyQuerySet(PermittedQuerySet):
+    rule = staticmethod(permissions.answer_rule)
+
+
+class TurnoutQuerySet(PermittedQuerySet):
+    rule = staticmethod(permissions.answer_rule)
+
+
+class PosterCountQuerySet(PermittedQuerySet):
+    rule = staticmethod(permissions.poster_count_rule)
+
+
+class CommentQuerySet(PermittedQuerySet):
+    rule = staticmethod(permissions.comment_rule)
+
+    def unread(self) -> Self:
+        """Words nobody of the program office has read and sorted yet."""
+        return self.filter(read_at__isnull=True, is_hidden=False, withdrawn_at__isnull=True)
+
+
+class TeamQuerySet(PermittedQuerySet):
+    rule = staticmethod(permissions.team_rule)
+
+
+class WorksheetQuerySet(PermittedQuerySet):
+    rule = staticmethod(permissions.worksheet_rule)
+
+
+class OutreachPromiseQuerySet(PermittedQuerySet):
+    rule = staticmethod(permissions.outreach_promise_rule)

@@ -1,0 +1,75 @@
+"""Words and data of people in events and answers."""
+
+from typing import Any
+
+from events import tallies
+from events.models import Attendance, Participant, Submission
+from refine.words import Words
+from stakeholders.models import Consent
+
+DECLARATIONS = [
+    Words("events.Attendance", ("description", "needs"), "Deleted when taking part is withdrawn."),
+    Words(
+        "events.Comment",
+        ("text", "language", "translation", "translated_by", "heard_where", "heard_from", "photo"),
+        "Deleted with the answers given at the end of an interview, when taking part is withdrawn.",
+    ),
+    Words("events.Participant", ("key", "language"), "Deleted with its answers when taking part is withdrawn."),
+    Words("events.Team", ("members", "facilitator"), "With the event, by the program office."),
+    Words(
+        "events.Worksheet",
+        ("title", "problem", "who_is_hurt", "why_now", "past_attempts", "data", "goal", "parked_ideas"),
+        "A team's joint words; with the event, by the program office.",
+    ),
+    Words("events.OutreachPromise", ("came_back", "question", "network"), "An organization's words; with the event."),
+]
+
+EXCEPTIONS = {
+    ("events.Event", "kind"),
+    ("events.Event", "title"),
+    ("events.Event", "join_code"),
+    ("events.Event", "place"),
+    ("events.Event", "access_information"),
+    ("events.Event", "agenda"),
+    ("events.Event", "state"),
+    ("events.Event", "notes"),
+    ("events.Event", "import_format"),
+    ("events.Event", "import_key"),
+    ("events.Attendance", "state"),
+    ("events.Station", "title"),
+    ("events.Station", "text"),
+    ("events.Station", "figure"),
+    ("events.Station", "figure_alt"),
+    ("events.Station", "figure_table"),
+    ("events.Station", "figure_unit"),
+    ("events.Station", "figure_source"),
+    ("events.Station", "figure_date"),
+    ("events.Activity", "format"),
+    ("events.Activity", "prompt"),
+    ("events.Option", "label"),
+    ("events.Option", "external_id"),
+    ("events.Participant", "channel"),
+    ("events.Participant", "capacity"),
+    ("events.Tally", "channel"),
+    ("events.Tally", "capacity"),
+    ("events.Turnout", "channel"),
+    ("events.Turnout", "capacity"),
+    ("events.PosterCount", "marks"),
+    ("events.PosterCount", "photo"),
+    ("events.Comment", "channel"),
+    ("events.Team", "name"),
+    ("events.OutreachPromise", "language"),
+    ("events.OutreachPromise", "state"),
+}
+
+
+def withdraw(stakeholder: Any, purposes: frozenset[str]) -> int:
+    """Erase what the withdrawn purposes covered, scores included; returns how many rows went."""
+    if Consent.Purpose.TAKE_PART not in purposes:
+        return 0
+    erased = Attendance.objects.filter(stakeholder=stakeholder).delete()[0]
+    participants = Participant.objects.filter(stakeholder=stakeholder)
+    activity_ids = set(Submission.objects.filter(participant__in=participants).values_list("activity_id", flat=True))
+    erased += participants.delete()[0]
+    tallies.rebuild(activity_ids)
+    return erased

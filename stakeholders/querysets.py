@@ -1,0 +1,112 @@
+"""Reads of stakeholders, interviews and notes."""
+
+from typing import Self
+
+from django.db.models import Count, Q
+
+from refine.permissions import PermittedQuerySet
+from stakeholders import permissions
+
+
+class OrganizationQuerySet(PermittedQuerySet):
+    rule = staticmethod(permissions.organization_rule)
+
+    def active(self) -> Self:
+        """Organizations that are not archived."""
+        return self.filter(archived_at__isnull=True)
+
+    def for_list(self) -> Self:
+        """All that the list shows: parent, how many people and interviews."""
+        return (
+            self.select_related("parent", "program")
+            .annotate(
+                stakeholder_count=Count("stakeholders", distinct=True),
+                interview_count=Count("interviews", distinct=True),
+            )
+            .order_by("name", "pk")
+        )
+
+
+class RepresentativeQuerySet(PermittedQuerySet):
+    rule = staticmethod(permissions.representative_rule)
+
+
+class StakeholderQuerySet(PermittedQuerySet):
+    rule = staticmethod(permissions.stakeholder_rule)
+
+    def for_list(self) -> Self:
+        """All that the list shows, in two queries."""
+        return (
+            self.select_related("organization", "program", "referred_by")
+            .prefetch_related("groups")
+            .annotate(interview_count=Count("interviews", distinct=True))
+            .order_by("number")
+        )
+
+
+class ContactQuerySet(PermittedQuerySet):
+    rule = staticmethod(permissions.contact_rule)
+
+
+class ConsentQuerySet(PermittedQuerySet):
+    rule = staticmethod(permissions.consent_rule)
+
+    def in_force(self) -> Self:
+        """Given and not withdrawn."""
+        return self.filter(is_given=True, withdrawn_at__isnull=True)
+
+
+class DataRequestQuerySet(PermittedQuerySet):
+    rule = staticmethod(permissions.data_request_rule)
+
+    def for_list(self) -> Self:
+        """Newest first."""
+        return self.select_related("program", "stakeholder").order_by("-asked_on", "-pk")
+
+
+class GuideQuerySet(PermittedQuerySet):
+    rule = staticmethod(permissions.guide_rule)
+
+    def active(self) -> Self:
+        """Guides that are not archived."""
+        return self.filter(archived_at__isnull=True)
+
+    def for_list(self) -> Self:
+        """All that the list shows: how many questions, how often used."""
+        return self.select_related("program").annotate(
+            question_count=Count("questions", filter=Q(questions__archived_at__isnull=True), distinct=True),
+            interview_count=Count("interviews", distinct=True),
+        )
+
+
+class QuestionQuerySet(PermittedQuerySet):
+    rule = staticmethod(permissions.question_rule)
+
+    def active(self) -> Self:
+        """Questions that are still asked, in order."""
+        return self.filter(archived_at__isnull=True).order_by("position", "pk")
+
+
+class InterviewQuerySet(PermittedQuerySet):
+    rule = staticmethod(permissions.interview_rule)
+
+    def for_list(self) -> Self:
+        """All that the list shows, in two queries: with whom, by whom, how many notes."""
+        return (
+            self.select_related("program", "organization", "interviewer", "guide")
+            .prefetch_related("stakeholders")
+            .annotate(note_count=Count("notes", distinct=True))
+            .order_by("-number")
+        )
+
+
+class NoteQuerySet(PermittedQuerySet):
+    rule = staticmethod(permissions.note_rule)
+
+
+class NoteRevisionQuerySet(PermittedQuerySet):
+    rule = staticmethod(permissions.note_revision_rule)
+
+
+class AttachmentQuerySet(PermittedQuerySet):
+    rule = staticmethod(permissions.attachment_rule)
