@@ -1,0 +1,93 @@
+"""The ranking engine: from what is known about use cases to places, and how steady they are.
+
+Plain Python and numpy over dataclasses; it knows neither the database nor a request.
+One door::
+
+    from usecases.scoring import ProgramInput, UseCaseInput, rank
+
+    ranking = rank(program)                     # everything
+    scored = score(program)                     # the three criteria only: cheap
+    ranking = weigh(scored, sliders)            # order and places for these sliders: cheap
+    chances = simulate(scored, sliders)         # how steady the places are: the slow part
+    ranking = with_chances(ranking, chances)    # filled in later
+
+Sources: Lahdelma & Salminen, Operations Research 49(3), 2001; Tervonen & Lahdelma, EJOR
+178(2), 2007 (the simulation); Himmelman 2002 (partners); Polis (residents); Global Open
+Data Index 2013-15 (gap).
+"""
+
+from .chances import Chances, Run, UseCaseChances
+from .inputs import (
+    ActivityTally,
+    Answer,
+    Channel,
+    Commitment,
+    Criterion,
+    Fit,
+    Format,
+    Group,
+    InputError,
+    Need,
+    Openness,
+    ParticipantCount,
+    PosterCount,
+    ProgramInput,
+    Rung,
+    ShownCount,
+    Sliders,
+    UseCaseInput,
+    VoiceCount,
+)
+from .residents import measured_fair_share, open_fair_share
+from .results import (
+    Flag,
+    Flip,
+    GapKind,
+    HeardWarning,
+    RankedUseCase,
+    Ranking,
+    Scored,
+    ScoredUseCase,
+    Standing,
+    State,
+)
+from .scores import MODEL, score
+
+__all__ = [
+    "MODEL",
+    "ActivityTally",
+    "Answer",
+    "Channel",
+    "Chances",
+    "Commitment",
+    "Criterion",
+    "Fit",
+    "Flag",
+    "Flip",
+    "Format",
+    "GapKind",
+    "Group",
+    "HeardWarning",
+    "InputError",
+    "Need",
+    "Openness",
+    "ParticipantCount",
+    "PosterCount",
+    "ProgramInput",
+    "RankedUseCase",
+    "Ranking",
+    "Run",
+    "Rung",
+    "Scored",
+    "ScoredUseCase",
+    "ShownCount",
+    "Sliders",
+    "Standing",
+    "State",
+    "UseCaseChances",
+    "UseCaseInput",
+    "VoiceCount",
+    "measured_fair_share",
+    "open_fair_share",
+    "score",
+]

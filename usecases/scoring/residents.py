@@ -1,0 +1,252 @@
+"""R, resident interest: of the residents who were asked, the share who want it.
+
+Every answer becomes a pair (yes, no), each at most 1. Every group counts by its share of
+the population; a group nobody heard counts as "don't know" (50 with a wide range), not as
+"no". Per group the share of yes is Beta(1 + yes, 1 + no), whose mean (yes + 1) / (n + 2)
+is the rule Polis publishes for its groups.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from math import fsum, sqrt
+
+from .inputs import ActivityTally, Channel, Format, Group, InputError, UseCaseInput
+from .results import ActivityInterest, GroupInterest, HeardWarning, ResidentInterest
+
+EVERYBODY = Group(key="everybody", name="everybody", share=1.0)
+FEW_VOICES, UNDER_HEARD = 5, 0.5
+
+# How an answer is counted in raw figures.
+AGREE, DISAGREE, PASS = "agree", "disagree", "pass"
+# Per format what each answer counts as yes and as no, and in raw figures.
+AnswerTable = Mapping[str, tuple[float, float, str]]
+ANSWERS: Mapping[Format, AnswerTable] = {
+    Format.AGREE: {"agree": (1, 0, AGREE), "disagree": (0, 1, DISAGREE), "pass": (0, 1, PASS)},
+    Format.BALLOT: {"yes": (1, 0, AGREE), "no": (0, 1, DISAGREE), "not_sure": (0, 1, PASS)},
+    Format.RATING: {
+        "5": (1, 0, AGREE),
+        "4": (0.75, 0.25, AGREE),
+        "3": (0.5, 0.5, PASS),
+        "2": (0.25, 0.75, DISAGREE),
+        "1": (0, 1, DISAGREE),
+    },
+}
+PICKED, NOT_PICKED = "picked", "not_picked"
+# What somebody counted at a poster answered: with a sticker or a raised hand, and without.
+POSTER_ANSWERS = {Format.AGREE: ("agree", "pass"), Format.BALLOT: ("yes", "not_sure"), Format.RATING: ("5", "1")}
+
+
+def open_fair_share(budget: int, options: int) -> float:
+    """b of an activity that is still open: min(budget, options) / options. `options` is at least 1."""
+    return min(budget, options) / options
+
+
+def measured_fair_share(picks: int, participants: int, options: int) -> float:
+    """b at the close of an activity: the mean number of different options picked / number of options.
+
+    `picks` counts pairs of a participant and an option with at least one dot. Without
+    participants nothing was measured: 0.
+    """
+    return picks / participants / options if participants else 0.0
+
+
+def choice_answers(fair_share: float) -> AnswerTable:
+    """The answers of dots, pick k and budget: an even share of the picks comes to 50."""
+    if fair_share > 0.5:
+        return {PICKED: ((1 - fair_share) / fair_share, 0, AGREE), NOT_PICKED: (0, 1, PASS)}
+    return {PICKED: (1, 0, AGREE), NOT_PICKED: (0, fair_share / (1 - fair_share), PASS)}
+
+
+@dataclass(slots=True)
+class Heard:
+    """What was heard about one use case: sums over its activities that count.
+
+    Keys are groups, None for people who gave none. `events` holds the voices of each event.
+    """
+
+    yes: dict[str | None, float] = field(default_factory=dict)
+    no: dict[str | None, float] = field(default_factory=dict)
+    voices: Counter[str | None] = field(default_factory=Counter)
+    channels: Counter[Channel] = field(default_factory=Counter)
+    events: dict[str, Counter[str | None]] = field(default_factory=dict)
+    activities: list[ActivityInterest] = field(default_factory=list)
+
+
+def hear(use_case: UseCaseInput, groups: Sequence[Group], *, without_open_link: bool) -> Heard:
+    """Add up the activities of a use case, in the order of their ids.
+
+    `groups` are the program's, or `EVERYBODY` alone. Raises `InputError` (``unknown_group``,
+    ``unknown_answer``, ``fair_share``) for a tally that does not fit.
+    """
+    heard = Heard()
+    for tally in sorted(use_case.activities, key=lambda tally: tally.activity_id):
+        people, channels = _count(tally, groups, without_open_link)
+        answers = _answers(tally)
+        if unknown := {answer for _, answer in people} - answers.keys():
+            raise InputError("unknown_answer", f"{tally.activity}: {tally.format} knows no answer {min(unknown)!r}.")
+        activity = _activity_interest(tally, people, answers)
+        heard.activities.append(activity)
+        if not activity.is_counted:
+            continue
+        voices = heard.events.setdefault(tally.event_id, Counter())
+        for answer, (yes, no, _) in answers.items():
+            for group in (*(group.key for group in groups), None):
+                if count := people[group, answer]:
+                    heard.yes[group] = heard.yes.get(group, 0.0) + yes * count
+                    heard.no[group] = heard.no.get(group, 0.0) + no * count
+                    voices[group] += count
+        heard.voices += voices
+        heard.channels += channels
+    return heard
+
+
+def _answers(tally: ActivityTally) -> AnswerTable:
+    if tally.format in ANSWERS:
+        return ANSWERS[tally.format]
+    if tally.fair_share is None or not 0 <= tally.fair_share <= 1:
+        raise InputError("fair_share", f"{tally.activity}: the fair share must be between 0 and 1.")
+    return choice_answers(tally.fair_share)
+
+
+def _count(
+    tally: ActivityTally, groups: Sequence[Group], without_open_link: bool
+) -> tuple[Counter[tuple[str | None, str]], Counter[Channel]]:
+    """People by group and answer, and by channel; nobody while the totals are hidden."""
+    people: Counter[tuple[str | None, str]] = Counter()
+    channels: Counter[Channel] = Counter()
+    if tally.is_hidden:
+        return people, channels
+    everybody = groups == (EVERYBODY,)
+    known = {None, *(group.key for group in groups)}
+    unpicked: Counter[tuple[str | None, str]] = Counter()
+    for group, channel, count in tally.shown:
+        unpicked[group, channel] += count
+    for group, channel, answer, count in tally.voices:
+        unpicked[group, channel] -= count
+        if not (without_open_link and channel == Channel.OPEN_LINK):
+            people[EVERYBODY.key if everybody else group, answer] += count
+            channels[Channel(channel)] += count
+    if tally.format not in ANSWERS:
+        for (group, channel), count in unpicked.items():
+            if count > 0 and not (without_open_link and channel == Channel.OPEN_LINK):
+                people[EVERYBODY.key if everybody else group, NOT_PICKED] += count
+                channels[Channel(channel)] += count
+    chosen, left = POSTER_ANSWERS.get(tally.format, (PICKED, NOT_PICKED))
+    for number, dots in tally.posters:
+        people[EVERYBODY.key if everybody else None, chosen] += min(dots, number)
+        people[EVERYBODY.key if everybody else None, left] += max(number - dots, 0)
+        channels[Channel.POSTER] += number
+    if strange := {group for group, _ in people} - known:
+        raise InputError("unknown_group", f"{tally.activity}: a vote of group {strange.pop()!r}, which has no share.")
+    return people, channels
+
+
+def _activity_interest(
+    tally: ActivityTally, people: Counter[tuple[str | None, str]], answers: AnswerTable
+) -> ActivityInterest:
+    kinds: Counter[str] = Counter()
+    for (_, answer), count in people.items():
+        kinds[answers[answer][2]] += count
+    return ActivityInterest(
+        activity_id=tally.activity_id,
+        activity=tally.activity,
+        event_id=tally.event_id,
+        event=tally.event,
+        format=tally.format,
+        voices=kinds.total(),
+        agree=kinds[AGREE],
+        disagree=kinds[DISAGREE],
+        passed=kinds[PASS],
+        points=0 if tally.is_hidden else tally.points,
+        is_counted=tally.is_scored and not tally.is_hidden,
+        is_open=tally.is_open,
+        is_hidden=tally.is_hidden,
+    )
+
+
+def resident_interest(heard: Heard, groups: Sequence[Group], raised_in_interviews: int = 0) -> ResidentInterest:
+    """R of one use case, 0..100: the mean of its groups, each counted by its share of the population.
+
+    Known as soon as one voice counts. People who gave no group are spread over the groups by
+    share; they take no warning away. Groups keep the order given.
+    """
+    rows = tuple(_group_interest(heard, group, groups) for group in groups)
+    counted = [activity for activity in heard.activities if activity.is_counted and activity.voices]
+    totals = [voices.total() for voices in heard.events.values()]
+    voices = heard.voices.total()
+    mean = fsum(row.contribution for row in rows)
+    sd = 100 * sqrt(fsum(_variance(row) for row in rows))
+    all_yes, all_no = fsum(heard.yes.values()), fsum(heard.no.values())
+    return ResidentInterest(
+        value=mean if voices else None,
+        sd=sd if voices else 0.0,
+        low=max(0.0, mean - sd) if voices else 0.0,
+        high=min(100.0, mean + sd) if voices else 100.0,
+        unweighted=100 * (all_yes + 1) / (all_yes + all_no + 2) if voices else None,
+        voices=voices,
+        no_group_voices=heard.voices[None],
+        people_low=max(totals, default=0),
+        people_high=sum(totals),
+        agree=sum(activity.agree for activity in counted),
+        disagree=sum(activity.disagree for activity in counted),
+        passed=sum(activity.passed for activity in counted),
+        raised_in_interviews=raised_in_interviews,
+        groups=rows,
+        channels={channel: heard.channels[channel] for channel in Channel if heard.channels[channel]},
+        formats=tuple(kind for kind in Format if any(activity.format == kind for activity in counted)),
+        activities=tuple(heard.activities),
+        heard_share=heard_share(rows),
+        effective_voices=_effective_voices(rows),
+    )
+
+
+def _group_interest(heard: Heard, group: Group, groups: Sequence[Group]) -> GroupInterest:
+    own_yes, own_no = heard.yes.get(group.key, 0.0), heard.no.get(group.key, 0.0)
+    yes = own_yes + group.share * heard.yes.get(None, 0.0)
+    no = own_no + group.share * heard.no.get(None, 0.0)
+    value = 100 * (yes + 1) / (yes + no + 2)
+    voices, of_a_group = heard.voices[group.key], sum(heard.voices[each.key] for each in groups)
+    return GroupInterest(
+        key=group.key,
+        name=group.name,
+        share=group.share,
+        voices=voices,
+        own_yes=own_yes,
+        own_no=own_no,
+        yes=yes,
+        no=no,
+        value=value,
+        contribution=group.share * value,
+        warning=heard_warning(voices, of_a_group, group.share, people=voices),
+        voice_weight=group.share * of_a_group / voices if voices else None,
+    )
+
+
+def _variance(row: GroupInterest) -> float:
+    a, b = row.yes + 1, row.no + 1
+    return row.share**2 * a * b / ((a + b) ** 2 * (a + b + 1))
+
+
+def heard_warning(voices: int, of_a_group: int, share: float, *, people: int) -> HeardWarning | None:
+    """The gravest warning about a group with `voices` of all `of_a_group` voices, given by `people`."""
+    if not voices:
+        return HeardWarning.NOT_HEARD
+    if people < FEW_VOICES:
+        return HeardWarning.FEW_VOICES
+    return HeardWarning.UNDER_HEARD if voices / of_a_group < UNDER_HEARD * share else None
+
+
+def heard_share(rows: Sequence[GroupInterest]) -> float:
+    """The share of the population, 0..1, whose groups were heard at all."""
+    return fsum(row.share for row in rows if row.voices)
+
+
+def _effective_voices(rows: Sequence[GroupInterest]) -> float:
+    """Kish's 1 / sum(W^2 / n) over the groups heard, their shares brought to 1."""
+    heard = [row for row in rows if row.voices and row.share]
+    if not heard:
+        return 0.0
+    return fsum(row.share for row in heard) ** 2 / fsum(row.share**2 / row.voices for row in heard)
