@@ -86,7 +86,9 @@ def _value_and_shares(counted: Sequence[Commitment]) -> tuple[float, list[float]
     Endorsements share what their floored product closes in the same proportions.
     """
     endorsed = [1 - closes(row) for row in counted if row.rung == Rung.ENDORSES]
-    left = max(ENDORSEMENTS_LEAVE, prod(endorsed)) * prod(1 - closes(row) for row in counted if row.rung != Rung.ENDORSES)
+    left = max(ENDORSEMENTS_LEAVE, prod(endorsed)) * prod(
+        1 - closes(row) for row in counted if row.rung != Rung.ENDORSES
+    )
     floored = min(1.0, log(ENDORSEMENTS_LEAVE) / fsum(map(log, endorsed))) if endorsed else 1.0
     logs = [log(1 - closes(row)) * (floored if row.rung == Rung.ENDORSES else 1.0) for row in counted]
     value, total = 100 * (1 - left), fsum(logs)

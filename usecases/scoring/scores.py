@@ -34,7 +34,9 @@ def score(program: ProgramInput) -> Scored:
         )
         for use_case, each in zip(use_cases, heard, strict=True)
     )
-    known = {criterion for row in scored for criterion, value in zip(Criterion, row.values, strict=True) if value is not None}
+    known = {
+        criterion for row in scored for criterion, value in zip(Criterion, row.values, strict=True) if value is not None
+    }
     activities = {tally.activity_id: tally for use_case in use_cases for tally in use_case.activities}
     return Scored(
         program=program,
