@@ -1,11 +1,12 @@
 #!/usr/bin/env python
 """Command line of Refine: `python manage.py help` lists what it can do."""
 
-import os
 import sys
 
 from django.core.management import execute_from_command_line
 
+from refine.start import load_settings
+
 if __name__ == "__main__":
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "refine.settings")
+    load_settings()
     execute_from_command_line(sys.argv)

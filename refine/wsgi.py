@@ -1,0 +1,8 @@
+"""The web application as granian, or any other WSGI server, loads it: `refine.wsgi:application`."""
+
+from django.core.wsgi import get_wsgi_application
+
+from refine.start import load_settings
+
+load_settings()
+application = get_wsgi_application()
