@@ -21,7 +21,7 @@ class Translations(dict[str, str]):
 
     def in_language(self, code: str) -> str:
         """The text in `code`, else in its base language, else the first that is not empty ('' without any)."""
-        return self.get(code) or self.get(code.split("-")[0]) or next((text for text in self.values() if text), "")
+        return self.get(code) or self.get(code.partition("-")[0]) or next((text for text in self.values() if text), "")
 
 
 def program_languages() -> list[str]:
