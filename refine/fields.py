@@ -2,12 +2,18 @@
 
 from typing import Any
 
+from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.query_utils import DeferredAttribute
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+
+from refine.formfields import TranslatedFormField
+
+LONG_TEXT = 300
+"""From this many characters on, a text gets several lines."""
 
 
 class Translations(dict[str, str]):
@@ -60,6 +66,18 @@ class TranslatedField(models.JSONField):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("default", Translations)
         super().__init__(*args, **kwargs)
+
+    def formfield(self, **kwargs: Any) -> Any:
+        is_long = self.max_length is None or self.max_length >= LONG_TEXT
+        return super().formfield(
+            **{
+                "form_class": TranslatedFormField,
+                "max_length": self.max_length,
+                "widget": forms.Textarea if is_long else forms.TextInput,
+                "show_hidden_initial": False,
+                **kwargs,
+            }
+        )
 
     def from_db_value(self, value: Any, expression: Any, connection: Any) -> Translations:
         return Translations(super().from_db_value(value, expression, connection) or {})

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
+    "django.forms",
 ]
 
 MIDDLEWARE = [
@@ -222,6 +223,7 @@ POST_OFFICE = {
 
 LANGUAGES = [("en", _("English")), ("es", _("Spanish"))]
 LANGUAGE_CODE = env.str("LANGUAGE_CODE", "en", validate=validate.OneOf(["en", "es"]))
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 LOCALE_PATHS = [BASE_DIR / "refine" / "locale"]
 TIME_ZONE: str = env.time_zone("TIME_ZONE", "America/New_York")
 USE_TZ = True
