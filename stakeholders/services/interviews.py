@@ -5,6 +5,7 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -67,14 +68,11 @@ def plan_interview(
 
 def consent_missing(interview: Interview) -> list[Stakeholder]:
     """People of the interview who have not agreed to take part and to notes. One query."""
-    agreed = Consent.objects.in_force()
-    return list(
-        interview.stakeholders.exclude(
-            pk__in=agreed.filter(purpose=Consent.Purpose.TAKE_PART).values("stakeholder"),
-        ).union(
-            interview.stakeholders.exclude(pk__in=agreed.filter(purpose=Consent.Purpose.NOTES).values("stakeholder"))
-        )
-    )
+    people = interview.stakeholders.all()
+    for purpose in (Consent.Purpose.TAKE_PART, Consent.Purpose.NOTES):
+        agreed = Consent.objects.in_force().filter(purpose=purpose)
+        people = people.annotate(**{f"agreed_{purpose}": Exists(agreed.filter(stakeholder=OuterRef("pk")))})
+    return list(people.exclude(agreed_take_part=True, agreed_notes=True))
 
 
 @transaction.atomic
