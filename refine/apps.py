@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
 
 
@@ -6,3 +7,9 @@ class RefineConfig(AppConfig):
     name = "refine"
     verbose_name = _("Refine")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Make this Celery application the current one, and register every app's jobs."""
+        from refine import celery, heartbeat  # noqa: F401
+
+        autodiscover_modules("tasks")

@@ -123,6 +123,7 @@ else:
     CELERY_BROKER_TRANSPORT_OPTIONS = {"folder": str(DATA_DIR / "broker")}
 
 # A message only says "look at this row" (see refine/jobs.py), so results, retries and events are not needed.
+CELERY_TASK_DEFAULT_QUEUE = "refine"
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_PUBLISH_RETRY = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
