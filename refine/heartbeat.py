@@ -4,6 +4,7 @@ import logging
 import threading
 from typing import Any
 
+from celery import current_app
 from celery.signals import worker_ready, worker_shutting_down
 from django.db import DatabaseError, connection
 
@@ -38,6 +39,8 @@ def start(**kwargs: Any) -> None:
     """Begin when Celery's worker is ready, in its main process, and end when it shuts down."""
     heartbeat = Heartbeat()
     heartbeat.start()
+    # What a killed worker left behind need not wait for beat.
+    current_app.send_task("refine.tasks.sweep_jobs")
 
     def stop(**kwargs: Any) -> None:
         heartbeat.is_over.set()

@@ -100,16 +100,17 @@ DATABASES = {"default": env.database("DATABASE_URL", "sqlite://", default_file=D
 DATABASES["default"]["CONN_MAX_AGE"] = 60
 
 REDIS_URL: str = env.redis("REDIS_URL", "")
+REDIS_TIMEOUTS = {"socket_connect_timeout": 2, "socket_timeout": 5}
 if REDIS_URL:
     CACHES = {
         "default": {
             "BACKEND": "django.core.cache.backends.redis.RedisCache",
             "LOCATION": REDIS_URL,
-            "OPTIONS": {"socket_connect_timeout": 2, "socket_timeout": 5},
+            "OPTIONS": REDIS_TIMEOUTS,
         }
     }
     CELERY_BROKER_URL = REDIS_URL
-    CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_connect_timeout": 2, "socket_timeout": 5}
+    CELERY_BROKER_TRANSPORT_OPTIONS = REDIS_TIMEOUTS
 else:
     # On files, so that web and worker share it.
     CACHES = {
@@ -119,13 +120,14 @@ else:
             "OPTIONS": {"MAX_ENTRIES": 10_000},
         }
     }
-    CELERY_BROKER_URL = "refine-files://"
-    CELERY_BROKER_TRANSPORT_OPTIONS = {"folder": str(DATA_DIR / "broker")}
+    CELERY_BROKER_URL = "refine-files://localhost"
+    CELERY_BROKER_TRANSPORT_OPTIONS = {"folder": str(DATA_DIR / "broker"), "polling_interval": 0.5}
 
 # A message only says "look at this row" (see refine/jobs.py), so results, retries and events are not needed.
 CELERY_TASK_DEFAULT_QUEUE = "refine"
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_PUBLISH_RETRY = False
+BROKER_TIMEOUT_SECONDS = 2
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_WORKER_ENABLE_REMOTE_CONTROL = False
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
