@@ -17,6 +17,7 @@ Data Index 2013-15 (gap).
 """
 
 from .chances import Chances, Run, UseCaseChances
+from .export import as_json_object, dumps
 from .inputs import (
     ActivityTally,
     Answer,
@@ -38,6 +39,7 @@ from .inputs import (
     UseCaseInput,
     VoiceCount,
 )
+from .ranking import flips_between, weigh, why_above, with_chances
 from .residents import measured_fair_share, open_fair_share
 from .results import (
     Flag,
@@ -52,6 +54,7 @@ from .results import (
     State,
 )
 from .scores import MODEL, score
+from .simulation import rank, simulate
 
 __all__ = [
     "MODEL",
@@ -87,7 +90,15 @@ __all__ = [
     "UseCaseChances",
     "UseCaseInput",
     "VoiceCount",
+    "as_json_object",
+    "dumps",
+    "flips_between",
     "measured_fair_share",
     "open_fair_share",
+    "rank",
     "score",
+    "simulate",
+    "weigh",
+    "why_above",
+    "with_chances",
 ]

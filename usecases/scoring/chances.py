@@ -40,7 +40,7 @@ class UseCaseChances:
     counts: Mapping[Run, NDArray[np.int64]]
     top_k: Mapping[Run, float]
     standing: Standing
-    first_weights: tuple[float, float, float] | None
+    first_weights: tuple[float, ...] | None
     first_confidence: float | None
     turns: float | None
 

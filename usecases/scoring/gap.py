@@ -49,10 +49,10 @@ def data_gap(needs: Iterable[Need]) -> DataGap:
         return DataGap(None, 0.0, 0.0, 100.0, needs=gaps, kinds=(), cannot_be_met=bool(rows))
     return DataGap(
         value=fsum(gap.contribution for gap in gaps),
-        sd=sqrt(fsum((_importance(gap.need) / total * (gap.high - gap.low)) ** 2 / 12 for gap in gaps)),
-        low=fsum(_importance(gap.need) / total * gap.low for gap in gaps),
-        high=fsum(_importance(gap.need) / total * gap.high for gap in gaps),
-        needs=gaps,
+        sd=sqrt(fsum((gap.share * (gap.high - gap.low)) ** 2 / 12 for gap in gaps)),
+        low=fsum(gap.share * gap.low for gap in gaps),
+        high=fsum(gap.share * gap.high for gap in gaps),
+        needs=tuple(sorted(gaps, key=lambda gap: -gap.contribution)),
         kinds=_kinds(gaps),
         cannot_be_met=False,
     )
@@ -72,7 +72,7 @@ def _need_gap(need: Need, share: float) -> NeedGap:
     high = 100 - min(openness[0], fit[0], known[0])
     value = (low + high) / 2
     kind = None if need.stays_closed else _weakest_link(answers, openness, fit, known)
-    return NeedGap(need, openness, fit, known, value, low, high, share * value, kind)
+    return NeedGap(need, share, openness, fit, known, value, low, high, share * value, kind)
 
 
 def _weakest_link(answers: Openness, *links: tuple[float, float]) -> GapKind | None:

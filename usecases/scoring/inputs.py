@@ -68,6 +68,7 @@ class Channel(StrEnum):
     POSTER = "poster"
     FACILITATOR = "facilitator"
     OPEN_LINK = "open_link"
+    INTERVIEW = "interview"
     IMPORT = "import"
 
 
@@ -139,16 +140,16 @@ class VoiceCount(NamedTuple):
     they come. Answers by format:
 
     ======================  ==========================================
-    agree                   ``agree``, ``disagree``, ``pass``
-    ballot                  ``yes``, ``no``, ``not_sure``
-    rating                  ``1`` .. ``5``
-    dots, pick, budget      ``picked``: people with at least one dot here
+    agree, ballot           1 agree or yes, -1 disagree or no,
+                            0 pass or not sure
+    rating                  1 .. 5
+    dots, pick, budget      1: at least one dot on this option
     ======================  ==========================================
     """
 
     group: str | None
     channel: str
-    answer: str
+    answer: int
     people: int
 
 
@@ -187,7 +188,7 @@ class ActivityTally:
     event_id: str
     event: str
     format: Format
-    voices: Sequence[VoiceCount | tuple[str | None, str, str, int]] = ()
+    voices: Sequence[VoiceCount | tuple[str | None, str, int, int]] = ()
     shown: Sequence[ShownCount | tuple[str | None, str, int]] = ()
     posters: Sequence[PosterCount | tuple[int, int]] = ()
     fair_share: float | None = None

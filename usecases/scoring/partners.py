@@ -44,7 +44,7 @@ def partner_support(commitments: Iterable[Commitment]) -> PartnerSupport:
         sd=sd,
         low=max(0.0, value - sd),
         high=min(100.0, value + sd),
-        organizations=tuple(organizations),
+        organizations=tuple(sorted(organizations, key=lambda row: -row.contribution)),
     )
 
 

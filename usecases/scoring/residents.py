@@ -9,7 +9,7 @@ is the rule Polis publishes for its groups.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import fsum, sqrt
 
@@ -22,21 +22,23 @@ FEW_VOICES, UNDER_HEARD = 5, 0.5
 # How an answer is counted in raw figures.
 AGREE, DISAGREE, PASS = "agree", "disagree", "pass"
 # Per format what each answer counts as yes and as no, and in raw figures.
-AnswerTable = Mapping[str, tuple[float, float, str]]
+AnswerTable = Mapping[int, tuple[float, float, str]]
+CHOICE: AnswerTable = {1: (1, 0, AGREE), 0: (0, 1, PASS), -1: (0, 1, DISAGREE)}
 ANSWERS: Mapping[Format, AnswerTable] = {
-    Format.AGREE: {"agree": (1, 0, AGREE), "disagree": (0, 1, DISAGREE), "pass": (0, 1, PASS)},
-    Format.BALLOT: {"yes": (1, 0, AGREE), "no": (0, 1, DISAGREE), "not_sure": (0, 1, PASS)},
+    Format.AGREE: CHOICE,
+    Format.BALLOT: CHOICE,
     Format.RATING: {
-        "5": (1, 0, AGREE),
-        "4": (0.75, 0.25, AGREE),
-        "3": (0.5, 0.5, PASS),
-        "2": (0.25, 0.75, DISAGREE),
-        "1": (0, 1, DISAGREE),
+        5: (1, 0, AGREE),
+        4: (0.75, 0.25, AGREE),
+        3: (0.5, 0.5, PASS),
+        2: (0.25, 0.75, DISAGREE),
+        1: (0, 1, DISAGREE),
     },
 }
-PICKED, NOT_PICKED = "picked", "not_picked"
-# What somebody counted at a poster answered: with a sticker or a raised hand, and without.
-POSTER_ANSWERS = {Format.AGREE: ("agree", "pass"), Format.BALLOT: ("yes", "not_sure"), Format.RATING: ("5", "1")}
+PICKED, NOT_PICKED = 1, 0
+
+# Number of people by group (None: they gave none) and answer.
+People = dict[tuple[str | None, int], int]
 
 
 def open_fair_share(budget: int, options: int) -> float:
@@ -82,24 +84,27 @@ def hear(use_case: UseCaseInput, groups: Sequence[Group], *, without_open_link: 
     ``unknown_answer``, ``fair_share``) for a tally that does not fit.
     """
     heard = Heard()
+    keys = (*(group.key for group in groups), None)
     for tally in sorted(use_case.activities, key=lambda tally: tally.activity_id):
-        people, channels = _count(tally, groups, without_open_link)
+        people, channels = _count(tally, Channel.OPEN_LINK if without_open_link else None)
+        if keys[0] == EVERYBODY.key:
+            people = _as_everybody(people)
         answers = _answers(tally)
-        if unknown := {answer for _, answer in people} - answers.keys():
-            raise InputError("unknown_answer", f"{tally.activity}: {tally.format} knows no answer {min(unknown)!r}.")
+        _check(tally, people, keys, answers)
         activity = _activity_interest(tally, people, answers)
         heard.activities.append(activity)
         if not activity.is_counted:
             continue
         voices = heard.events.setdefault(tally.event_id, Counter())
         for answer, (yes, no, _) in answers.items():
-            for group in (*(group.key for group in groups), None):
-                if count := people[group, answer]:
-                    heard.yes[group] = heard.yes.get(group, 0.0) + yes * count
-                    heard.no[group] = heard.no.get(group, 0.0) + no * count
-                    voices[group] += count
-        heard.voices += voices
-        heard.channels += channels
+            for group in keys:
+                if number := people.get((group, answer), 0):
+                    heard.yes[group] = heard.yes.get(group, 0.0) + yes * number
+                    heard.no[group] = heard.no.get(group, 0.0) + no * number
+                    voices[group] += number
+        heard.voices.update(voices)
+        for channel, number in channels.items():
+            heard.channels[Channel(channel)] += number
     return heard
 
 
@@ -111,42 +116,55 @@ def _answers(tally: ActivityTally) -> AnswerTable:
     return choice_answers(tally.fair_share)
 
 
-def _count(
-    tally: ActivityTally, groups: Sequence[Group], without_open_link: bool
-) -> tuple[Counter[tuple[str | None, str]], Counter[Channel]]:
-    """People by group and answer, and by channel; nobody while the totals are hidden."""
-    people: Counter[tuple[str | None, str]] = Counter()
-    channels: Counter[Channel] = Counter()
-    if tally.is_hidden:
-        return people, channels
-    everybody = groups == (EVERYBODY,)
-    known = {None, *(group.key for group in groups)}
-    unpicked: Counter[tuple[str | None, str]] = Counter()
-    for group, channel, count in tally.shown:
-        unpicked[group, channel] += count
-    for group, channel, answer, count in tally.voices:
-        unpicked[group, channel] -= count
-        if not (without_open_link and channel == Channel.OPEN_LINK):
-            people[EVERYBODY.key if everybody else group, answer] += count
-            channels[Channel(channel)] += count
-    if tally.format not in ANSWERS:
-        for (group, channel), count in unpicked.items():
-            if count > 0 and not (without_open_link and channel == Channel.OPEN_LINK):
-                people[EVERYBODY.key if everybody else group, NOT_PICKED] += count
-                channels[Channel(channel)] += count
-    chosen, left = POSTER_ANSWERS.get(tally.format, (PICKED, NOT_PICKED))
-    for number, dots in tally.posters:
-        people[EVERYBODY.key if everybody else None, chosen] += min(dots, number)
-        people[EVERYBODY.key if everybody else None, left] += max(number - dots, 0)
-        channels[Channel.POSTER] += number
-    if strange := {group for group, _ in people} - known:
-        raise InputError("unknown_group", f"{tally.activity}: a vote of group {strange.pop()!r}, which has no share.")
+def _count(tally: ActivityTally, without: Channel | None) -> tuple[People, dict[str, int]]:
+    """People by group and answer, and by channel, one channel left out; nobody while the totals are hidden.
+
+    The one loop of the engine that runs over every tally.
+    """
+    people: People = {}
+    channels: dict[str, int] = {}
+    for group, channel, answer, number in () if tally.is_hidden else _rows(tally):
+        if channel != without:
+            people[group, answer] = people.get((group, answer), 0) + number
+            channels[channel] = channels.get(channel, 0) + number
     return people, channels
 
 
-def _activity_interest(
-    tally: ActivityTally, people: Counter[tuple[str | None, str]], answers: AnswerTable
-) -> ActivityInterest:
+def _rows(tally: ActivityTally) -> Iterator[tuple[str | None, str, int, int]]:
+    """Group, channel, answer and people: those who answered, who picked other options, who stood at a poster."""
+    yield from tally.voices
+    if tally.format not in ANSWERS:
+        saw, picked = Counter[tuple[str | None, str]](), Counter[tuple[str | None, str]]()
+        for group, channel, number in tally.shown:
+            saw[group, channel] += number
+        for group, channel, _, number in tally.voices:
+            picked[group, channel] += number
+        for (group, channel), number in (saw - picked).items():
+            yield group, channel, NOT_PICKED, number
+    # A sticker or a raised hand is a yes; none was asked too, and is not a yes.
+    chosen, left = (5, 1) if tally.format == Format.RATING else (PICKED, NOT_PICKED)
+    for number, dots in tally.posters:
+        yield None, Channel.POSTER, chosen, min(dots, number)
+        yield None, Channel.POSTER, left, max(number - dots, 0)
+
+
+def _as_everybody(people: People) -> People:
+    """The same people as one group."""
+    merged: People = {}
+    for (_, answer), number in people.items():
+        merged[EVERYBODY.key, answer] = merged.get((EVERYBODY.key, answer), 0) + number
+    return merged
+
+
+def _check(tally: ActivityTally, people: People, keys: Collection[str | None], answers: AnswerTable) -> None:
+    for group, answer in people:
+        if group not in keys:
+            raise InputError("unknown_group", f"{tally.activity}: an answer of group {group!r}, which has no share.")
+        if answer not in answers:
+            raise InputError("unknown_answer", f"{tally.activity}: {tally.format} knows no answer {answer}.")
+
+
+def _activity_interest(tally: ActivityTally, people: People, answers: AnswerTable) -> ActivityInterest:
     kinds: Counter[str] = Counter()
     for (_, answer), count in people.items():
         kinds[answers[answer][2]] += count

@@ -88,7 +88,7 @@ class OrganizationSupport:
 
 @dataclass(frozen=True, slots=True)
 class PartnerSupport:
-    """P. `organizations` holds every commitment; those that do not count contribute 0."""
+    """P. `organizations` holds every commitment, what contributes most first; what does not count contributes 0."""
 
     value: float | None
     sd: float
@@ -204,10 +204,12 @@ class NeedGap:
     """How far one need is from being met; `contribution` are points of G and add up to it.
 
     `openness`, `fit`, `known` are (low, high), 0..100. `kind` is None where nothing was
-    found missing (everything answered yes or left open).
+    found missing (everything answered yes or left open). `share` is the need's part of the sum, 0
+    for one that should stay closed; `contribution` = share x value.
     """
 
     need: Need
+    share: float
     openness: tuple[float, float]
     fit: tuple[float, float]
     known: tuple[float, float]
@@ -220,7 +222,7 @@ class NeedGap:
 
 @dataclass(frozen=True, slots=True)
 class DataGap:
-    """G. `kinds` says which sorts of gap it is made of, in points, the leading one first."""
+    """G. `needs` and `kinds` (which sorts of gap it is made of, in points) list the most first."""
 
     value: float | None
     sd: float

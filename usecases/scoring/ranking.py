@@ -1,0 +1,216 @@
+"""From criteria and weights to places, with the reasons beside each."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from math import ceil, fsum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .chances import Chances
+from .inputs import Criterion, Sliders, check_sliders
+from .results import (
+    Flag,
+    Flip,
+    FormatMix,
+    HeardWarning,
+    RankedUseCase,
+    Ranking,
+    Scored,
+    ScoredUseCase,
+    State,
+    Weights,
+)
+from .weights import weights_of
+
+TIE = 1e-9
+PROMISING_FROM = 60.0
+WARNING_FLAGS = {
+    HeardWarning.NOT_HEARD: Flag.GROUP_NOT_HEARD,
+    HeardWarning.FEW_VOICES: Flag.FEW_VOICES,
+    HeardWarning.UNDER_HEARD: Flag.UNDER_HEARD,
+}
+
+
+def weigh(scored: Scored, sliders: Sliders | None = None) -> Ranking:
+    """Scores and places for these sliders (default: the program's); cheap, no random numbers.
+
+    A use case that lacks a criterion in use has no place. Scores within 1e-9 of the first of
+    them share its rank. Raises `InputError` for a slider outside 0..100.
+    """
+    sliders = scored.program.sliders if sliders is None else sliders
+    check_sliders(sliders)
+    weights, equal_weights = weights_of(sliders, scored.left_out)
+    values = np.array([row.values for row in scored.use_cases], dtype=float).reshape(-1, len(Criterion))
+    promising = _promising(values)
+    rows = [_row(row, scored, weights, promising[i]) for i, row in enumerate(scored.use_cases)]
+    unbeaten = _unbeaten(values, np.array([row.score is not None for row in rows], dtype=bool))
+    rows = [replace(row, is_unbeaten=bool(unbeaten[i])) for i, row in enumerate(rows)]
+    placed = _with_places([row for row in rows if row.score is not None], scored.program.shortlist_size)
+    flips = [flips_between(upper, lower, weights) for upper, lower in zip(placed, placed[1:], strict=False)]
+    placed = [replace(row, flips=flips[i] if i < len(flips) else ()) for i, row in enumerate(placed)]
+    unplaced = sorted((row for row in rows if row.score is None), key=_number)
+    return Ranking(
+        scored=scored,
+        sliders=sliders,
+        weights=weights,
+        state=_state(scored),
+        equal_weights=equal_weights,
+        rows=(*placed, *unplaced),
+        format_mixes=_format_mixes(placed) if Criterion.RESIDENTS in scored.in_use else (),
+    )
+
+
+def _state(scored: Scored) -> State:
+    if not scored.in_use:
+        return State.NOTHING_KNOWN
+    return State.NOTHING_TO_COMPARE if len(scored.use_cases) == 1 else State.RANKED
+
+
+def _number(row: RankedUseCase) -> tuple[int, bytes]:
+    return row.number, row.id.bytes
+
+
+def _row(row: ScoredUseCase, scored: Scored, weights: Weights, promising: NDArray[np.bool_]) -> RankedUseCase:
+    missing = tuple(
+        criterion
+        for criterion, value in zip(Criterion, row.values, strict=True)
+        if value is None and (criterion in scored.in_use or (criterion == Criterion.GAP and row.gap.cannot_be_met))
+    )
+    partners, residents, gap = (
+        None if value is None else weight * value for weight, value in zip(weights, row.values, strict=True)
+    )
+    known = fsum(each for each in (partners, residents, gap) if each is not None)
+    unknown = fsum(weight for weight, value in zip(weights, row.values, strict=True) if value is None)
+    return RankedUseCase(
+        scored=row,
+        score=None if missing or not scored.in_use else known,
+        rank=None,
+        is_tied=False,
+        contributions=(partners, residents, gap),
+        score_low=known,
+        score_high=known + 100 * unknown,
+        is_shortlisted=False,
+        promising_because=tuple(criterion for criterion, strong in zip(Criterion, promising, strict=True) if strong),
+        is_unbeaten=False,
+        missing=missing,
+        flags=_flags(row),
+        flips=(),
+    )
+
+
+def _flags(row: ScoredUseCase) -> tuple[Flag, ...]:
+    """What the row must say, in the order of `Flag`; *too close to call* comes with the chances."""
+    groups = row.residents.groups if row.residents.voices else ()
+    found = {WARNING_FLAGS[group.warning] for group in groups if group.warning}
+    if row.partners.opposed:
+        found.add(Flag.OPPOSED)
+    if any(group.is_heavy for group in groups):
+        found.add(Flag.HEAVY_VOICE)
+    if any(activity.is_hidden for activity in row.residents.activities):
+        found.add(Flag.ACTIVITY_HIDDEN)
+    if not all(need.need.rests_on_insight for need in row.gap.needs):
+        found.add(Flag.NEED_WITHOUT_INSIGHT)
+    if row.gap.cannot_be_met:
+        found.add(Flag.CANNOT_BE_MET)
+    return tuple(flag for flag in Flag if flag in found)
+
+
+def _promising(values: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Use cases x criteria: among the highest quarter of all use cases (rounded up), and at least 60.
+
+    Equals share a place, as in the ranking. Not known is nan, which is neither.
+    """
+    quarter = ceil(len(values) / 4)
+    strong = np.zeros(values.shape, dtype=bool)
+    for criterion, column in enumerate(values.T):
+        known = np.sort(column[~np.isnan(column)])[::-1]
+        if len(known):
+            lowest = known[min(quarter, len(known)) - 1]
+            strong[:, criterion] = (column >= lowest - TIE) & (column >= PROMISING_FROM - TIE)
+    return strong
+
+
+def _unbeaten(values: NDArray[np.float64], is_placed: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Placed use cases that no other placed one equals or exceeds on every criterion and exceeds on one."""
+    compared = np.nan_to_num(values[is_placed])
+    unbeaten = is_placed.copy()
+    unbeaten[is_placed] = [
+        not np.any((compared >= row - TIE).all(axis=1) & (compared > row + TIE).any(axis=1)) for row in compared
+    ]
+    return unbeaten
+
+
+def _with_places(rows: list[RankedUseCase], shortlist_size: int) -> list[RankedUseCase]:
+    """The rows by score, with rank (1, 2, 2, 4) and ties; equals by number."""
+    runs: list[list[RankedUseCase]] = []
+    for row in sorted(rows, key=lambda row: (-_score(row), *_number(row))):
+        if runs and _score(runs[-1][0]) - _score(row) <= TIE:
+            runs[-1].append(row)
+        else:
+            runs.append([row])
+    placed: list[RankedUseCase] = []
+    for run in runs:
+        rank = len(placed) + 1
+        placed += (
+            replace(row, rank=rank, is_tied=len(run) > 1, is_shortlisted=rank <= shortlist_size)
+            for row in sorted(run, key=_number)
+        )
+    return placed
+
+
+def _score(row: RankedUseCase) -> float:
+    return -1.0 if row.score is None else row.score
+
+
+def _format_mixes(placed: list[RankedUseCase]) -> tuple[FormatMix, ...]:
+    mixes = sorted({row.scored.residents.formats for row in placed})
+    return tuple(
+        FormatMix(mix, tuple(row.id for row in placed if row.scored.residents.formats == mix)) for mix in mixes
+    )
+
+
+def why_above(upper: RankedUseCase, lower: RankedUseCase) -> tuple[float, float, float]:
+    """Why one placed row is above another: per criterion weight x (value - value); they add up to the lead.
+
+    What is not known for either counts as 0 (it weighs nothing where both have a place).
+    """
+    partners, residents, gap = (
+        (a or 0.0) - (b or 0.0) for a, b in zip(upper.contributions, lower.contributions, strict=True)
+    )
+    return partners, residents, gap
+
+
+def flips_between(upper: RankedUseCase, lower: RankedUseCase, weights: Weights) -> tuple[Flip, ...]:
+    """At which weight of one criterion, the others in proportion, two placed rows swap.
+
+    With d the differences of the values and e their mean over the other criteria in the
+    proportions of those, the order flips at t = e / (e - d). Criteria that cannot flip it are left out.
+    Where the others weigh nothing, they count the same.
+    """
+    used = [i for i, value in enumerate(upper.scored.values) if value is not None]
+    lead = [(upper.scored.values[i] or 0.0) - (lower.scored.values[i] or 0.0) for i in range(len(Criterion))]
+    flips = []
+    for i in used:
+        others = [j for j in used if j != i]
+        total = fsum(weights[j] for j in others)
+        e = fsum((weights[j] / total if total else 1 / len(others)) * lead[j] for j in others)
+        if e * lead[i] < 0:
+            at = e / (e - lead[i])
+            flips.append(Flip(tuple(Criterion)[i], at, more=lead[i] < 0))
+    return tuple(flips)
+
+
+def with_chances(ranking: Ranking, chances: Chances) -> Ranking:
+    """The same ranking with the chances filled in, and the flag *too close to call* where it applies.
+
+    The chances must be those of the same inputs and sliders.
+    """
+    rows = []
+    for row in ranking.rows:
+        own = chances.use_cases.get(row.id)
+        is_close = own is not None and own.is_too_close
+        flags = (Flag.TOO_CLOSE_TO_CALL, *row.flags) if is_close else row.flags
+        rows.append(replace(row, chances=own, flags=flags))
+    return replace(ranking, rows=tuple(rows), chances=chances)

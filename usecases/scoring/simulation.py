@@ -1,0 +1,108 @@
+"""How steady the places are: the criteria and the weights drawn many times over."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .chances import Chances, Run, UseCaseChances, standing
+from .draws import Draws, generator, seed_sequence
+from .inputs import Criterion, ProgramInput, Sliders
+from .ranking import weigh, with_chances
+from .results import Ranking, Scored
+from .scores import MODEL, score
+from .smaa import Field, Places, central_weights, confidence_factors, tally_places
+from .weights import any_weights, near_weights
+
+# Above so many use cases single places are counted only as far as the shortlist goes.
+ALL_PLACES_UP_TO = 2000
+
+
+def rank(program: ProgramInput, *, samples: int = 10_000, robustness: bool = True) -> Ranking:
+    """The whole ranking of a program, with the chances unless `robustness` is False.
+
+    Raises `InputError` for facts that contradict each other.
+    """
+    ranking = weigh(score(program))
+    return with_chances(ranking, simulate(ranking.scored, samples=samples)) if robustness else ranking
+
+
+def simulate(scored: Scored, sliders: Sliders | None = None, *, samples: int = 10_000) -> Chances:
+    """Draw criteria and weights `samples` times and count places, in three runs on the same draws.
+
+    Placed use cases are ranked among themselves, each of the others against them. `sliders` default to
+    the program's. The standard error of a chance is at most 0.5 / sqrt(samples). Deterministic: the
+    streams are seeded by the ids of program and use cases, the model's version and `samples`.
+    """
+    ranking = weigh(scored, sliders)
+    if not scored.in_use:
+        return _chances(ranking, samples, {}, {}, {})
+    program = scored.program
+    draws = Draws(scored.use_cases, program_id=program.id, model=MODEL, samples=samples)
+    compared = _compared(ranking)
+    tallies = tally_places(draws, _weights(ranking, samples), compared)
+    central = {i: mean for i, mean in central_weights(tallies[Run.ANY]).items() if compared.placed[i]}
+    return _chances(ranking, samples, tallies, central, confidence_factors(draws, central, compared.placed))
+
+
+def _compared(ranking: Ranking) -> Field:
+    index = {row.id: i for i, row in enumerate(ranking.scored.use_cases)}
+    order = np.array([index[row.id] for row in ranking.placed], dtype=np.intp)
+    placed = np.zeros(len(index), dtype=bool)
+    placed[order] = True
+    shortlist = np.array([index[row.id] for row in ranking.placed if row.is_shortlisted], dtype=np.intp)
+    deepest = len(order) + (len(order) < len(index))
+    is_large = len(index) > ALL_PLACES_UP_TO
+    columns = min(deepest, ranking.scored.program.shortlist_size) if is_large else deepest
+    return Field(placed=placed, order=order, shortlist=shortlist, columns=columns)
+
+
+def _weights(ranking: Ranking, samples: int) -> dict[str, NDArray[np.float64]]:
+    """The weights (samples x criteria) of each run."""
+    program_id = ranking.scored.program.id
+    in_use = np.array([criterion in ranking.scored.in_use for criterion in Criterion])
+    near, free = (generator(seed_sequence(program_id, MODEL, samples, "weights", number)) for number in (0, 1))
+    return {
+        Run.EVIDENCE: np.tile(ranking.weights, (samples, 1)),
+        Run.NEAR: near_weights(ranking.sliders, in_use, near, samples),
+        Run.ANY: any_weights(in_use, free, samples),
+    }
+
+
+def _chances(
+    ranking: Ranking,
+    samples: int,
+    tallies: Mapping[str, Places],
+    central: Mapping[int, NDArray[np.float64]],
+    confidence: Mapping[int, float],
+) -> Chances:
+    scored, size = ranking.scored, ranking.scored.program.shortlist_size
+    placed = [row.id for row in ranking.placed]
+    turned = tallies[Run.EVIDENCE].turned.tolist() if tallies else []
+    turns = {use_case_id: turned / samples for use_case_id, turned in zip(placed, turned, strict=False)}
+    top = {run: places.counts[:, :size].sum(axis=1).tolist() for run, places in tallies.items()}
+    ranks = {row.id: row.rank for row in ranking.rows}
+    use_cases = {}
+    for i, row in enumerate(scored.use_cases if tallies else ()):
+        deepest = len(placed) + (ranks[row.id] is None)
+        first_weights: tuple[float, ...] | None = tuple(central[i].tolist()) if i in central else None
+        use_cases[row.id] = UseCaseChances(
+            samples=samples,
+            counts={Run(run): places.counts[i, :deepest] for run, places in tallies.items()},
+            top_k={Run(run): count[i] / samples for run, count in top.items()},
+            standing=standing(top[Run.NEAR][i] / samples),
+            first_weights=first_weights,
+            first_confidence=confidence.get(i),
+            turns=turns.get(row.id),
+        )
+    return Chances(
+        model=MODEL,
+        numpy=np.__version__,
+        samples=samples,
+        sliders=ranking.sliders,
+        shortlist_size=size,
+        unchanged={Run(run): places.unchanged / samples for run, places in tallies.items()},
+        use_cases=use_cases,
+    )
