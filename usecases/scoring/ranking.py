@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from math import ceil, fsum
 
 import numpy as np
@@ -48,7 +49,7 @@ def weigh(scored: Scored, sliders: Sliders | None = None) -> Ranking:
     unbeaten = _unbeaten(values, np.array([row.score is not None for row in rows], dtype=bool))
     rows = [replace(row, is_unbeaten=bool(unbeaten[i])) for i, row in enumerate(rows)]
     placed = _with_places([row for row in rows if row.score is not None], scored.program.shortlist_size)
-    flips = [flips_between(upper, lower, weights) for upper, lower in zip(placed, placed[1:], strict=False)]
+    flips = [flips_between(upper, lower, weights) for upper, lower in pairwise(placed)]
     placed = [replace(row, flips=flips[i] if i < len(flips) else ()) for i, row in enumerate(placed)]
     unplaced = sorted((row for row in rows if row.score is None), key=_number)
     return Ranking(

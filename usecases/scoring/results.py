@@ -74,9 +74,6 @@ class Standing(StrEnum):
     UNLIKELY = "unlikely"
 
 
-# Partner support
-
-
 @dataclass(frozen=True, slots=True)
 class OrganizationSupport:
     """One commitment as it counted; `contribution` are points of the value and add up to it."""
@@ -101,9 +98,6 @@ class PartnerSupport:
         """Who is against it, with the reason in each."""
         commitments = (row.commitment for row in self.organizations)
         return tuple(row for row in commitments if row.is_opposed and row.is_in_force)
-
-
-# Resident interest
 
 
 @dataclass(frozen=True)
@@ -196,9 +190,6 @@ class ResidentInterest:
     effective_voices: float
 
 
-# Data gap
-
-
 @dataclass(frozen=True, slots=True)
 class NeedGap:
     """How far one need is from being met; `contribution` are points of G and add up to it.
@@ -236,9 +227,6 @@ class DataGap:
     def leading_kind(self) -> GapKind | None:
         """The kind of gap that weighs most."""
         return self.kinds[0][0] if self.kinds else None
-
-
-# The criteria of a program, before any weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,9 +301,6 @@ class Scored:
     def in_use(self) -> tuple[Criterion, ...]:
         """The criteria the ranking rests on."""
         return tuple(criterion for criterion in Criterion if criterion not in self.left_out)
-
-
-# The ranking
 
 
 @dataclass(frozen=True, slots=True)
