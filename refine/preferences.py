@@ -28,9 +28,7 @@ def remember_theme(response: HttpResponse, theme: str) -> None:
 
 def remember_language(response: HttpResponse, language: str) -> None:
     """Keep the language under the cookie that Django's LocaleMiddleware reads."""
-    response.set_cookie(
-        settings.LANGUAGE_COOKIE_NAME, language, max_age=YEAR_SECONDS, samesite="Lax", httponly=True
-    )
+    response.set_cookie(settings.LANGUAGE_COOKIE_NAME, language, max_age=YEAR_SECONDS, samesite="Lax", httponly=True)
 
 
 def preferences(request: HttpRequest) -> dict[str, Any]:

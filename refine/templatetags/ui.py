@@ -78,23 +78,32 @@ def panel_actions(context: Context, content: str) -> str:
 
 
 @register.simple_block_tag(takes_context=True)
-def panel(context: Context, content: str, title: str = "", note: str = "", id: str = "", css: str = "") -> SafeString:
+def panel(
+    context: Context, content: str, title: str = "", note: str = "", anchor: str = "", css: str = ""
+) -> SafeString:
     """A card with one section: title, a small note under it, actions (`panel_actions`), content.
 
     {% panel title=_("Notes") %}…{% panel_actions %}<a href="…">Add</a>{% endpanel_actions %}{% endpanel %}
     """
     actions = context.render_context.get(PANEL_ACTIONS, "")
     context.render_context[PANEL_ACTIONS] = ""
-    values = {"content": _trimmed(content), "title": title, "note": note, "id": id, "css": css, "actions": actions}
+    values = {
+        "content": _trimmed(content),
+        "title": title,
+        "note": note,
+        "anchor": anchor,
+        "css": css,
+        "actions": actions,
+    }
     return render_to_string("ui/panel.html", values)
 
 
 @register.simple_block_tag(takes_context=True)
-def section(context: Context, content: str, title: str = "", note: str = "", id: str = "") -> SafeString:
+def section(context: Context, content: str, title: str = "", note: str = "", anchor: str = "") -> SafeString:
     """One of several sections of a `<div class="card">`, with the arguments of `panel`."""
     actions = context.render_context.get(PANEL_ACTIONS, "")
     context.render_context[PANEL_ACTIONS] = ""
-    values = {"content": _trimmed(content), "title": title, "note": note, "id": id, "actions": actions}
+    values = {"content": _trimmed(content), "title": title, "note": note, "anchor": anchor, "actions": actions}
     return render_to_string("ui/section.html", values)
 
 
@@ -120,7 +129,7 @@ def breadcrumbs(*parts: Any) -> SafeString:
 
 @register.inclusion_tag("ui/steps.html")
 def steps(choices: Iterable[tuple[str, Any]], current: str) -> dict[str, Any]:
-    """The stages something goes through as chips, the current one marked: `{% steps UseCase.Status.choices status %}`."""
+    """The stages something goes through as chips: `{% steps UseCase.Status.choices use_case.status %}`."""
     return {"steps": [(label, value == current) for value, label in choices]}
 
 
@@ -263,9 +272,10 @@ def coverage_bar(heard: float, population: float, label: str = "") -> dict[str, 
 def ticks(met: int, total: int, unsure: int = 0) -> dict[str, Any]:
     """How many conditions are met, one box each; unsure ones are dashed: `{% ticks 9 10 %}`."""
     kinds = ["met"] * met + ["unsure"] * unsure + [""] * (total - met - unsure)
-    label = ngettext(
-        "%(met)s of %(total)s condition met", "%(met)s of %(total)s conditions met", total
-    ) % {"met": met, "total": total}
+    label = ngettext("%(met)s of %(total)s condition met", "%(met)s of %(total)s conditions met", total) % {
+        "met": met,
+        "total": total,
+    }
     if unsure:
         label += ", " + _("%(unsure)s not known yet") % {"unsure": unsure}
     return {
