@@ -31,9 +31,11 @@ def representative_rule(access: Access, action: str) -> Q:
 
 def stakeholder_rule(access: Access, action: str) -> Q:
     """The program office changes; observers read; a partner sees those its organization interviews."""
+    own = Q(pk__in=_own_interviews(access).values("stakeholders"))
     if action == "view":
-        own = Q(pk__in=_own_interviews(access).values("stakeholders"))
         return _readers(access) | own
+    if action == "ask_consent":
+        return _team(access) | own
     return _team(access)
 
 

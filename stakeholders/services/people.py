@@ -123,3 +123,13 @@ def move_outreach(*, stakeholder: Stakeholder, outreach: str, actor: User) -> St
         "outreach_moved", actor=actor, program=stakeholder.program, target=stakeholder, before=before, after=outreach
     )
     return stakeholder
+
+
+@transaction.atomic
+def delete_stakeholder(*, stakeholder: Stakeholder, actor: User) -> str:
+    """Delete somebody who was never interviewed. Returns '' or why it was refused."""
+    if stakeholder.interviews.exists() or stakeholder.participations.exists():
+        return _("There are interviews with this person. Withdraw their consent instead: that erases their words.")
+    audit.record("stakeholder_deleted", actor=actor, program=stakeholder.program, target=stakeholder)
+    stakeholder.delete()
+    return ""
