@@ -97,3 +97,10 @@ class TranslatedField(models.JSONField):
         if not value and not self.blank:
             raise ValidationError(self.error_messages["blank"], code="blank")
         super().validate(dict(value or {"": ""}), model_instance)
+
+
+class WebAddressField(models.URLField):
+    """A web address; typed without a scheme it is taken as https."""
+
+    def formfield(self, **kwargs: Any) -> Any:
+        return super().formfield(**{"assume_scheme": "https", **kwargs})

@@ -116,8 +116,9 @@ def _current_url(path: str, root: str, urls: list[str]) -> str | None:
 
 
 def _first_url(access: Access, program: ProgramRef) -> str:
-    """Where a person lands in a program: its first tab."""
-    return _pages(TABS, access, program)[0].url
+    """Where a person lands in a program: its first page."""
+    pages = _pages(TABS, access, program) or _pages(MORE, access, program)
+    return pages[0].url
 
 
 def _account_links(user: Any) -> Iterator[Link]:

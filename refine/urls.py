@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from refine import health
-from refine.views import preferences
+from refine.views import preferences, programs
 
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
@@ -12,6 +12,8 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("preferences/language/", preferences.language_set, name="language_set"),
     path("preferences/theme/", preferences.theme_set, name="theme_set"),
+    path("", programs.program_list, name="program_list"),
+    path("programs/<slug:slug>/", programs.program_overview, name="program_overview"),
     path("programs/<slug:slug>/", include("stakeholders.urls")),
     path("programs/<slug:slug>/", include("events.urls")),
     path("programs/<slug:slug>/", include("usecases.urls")),

@@ -7,11 +7,12 @@ from django import forms
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from refine.forms.base import ProgramModelForm
 from refine.models import Program
 from stakeholders.models import Organization
 
 
-class OrganizationForm(forms.ModelForm):
+class OrganizationForm(ProgramModelForm):
     """One organization of `program`; its parent is another of the same program."""
 
     class Meta:
@@ -23,8 +24,7 @@ class OrganizationForm(forms.ModelForm):
         }
 
     def __init__(self, *args: Any, program: Program, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.instance.program = program
+        super().__init__(*args, program=program, **kwargs)
         others = program.organizations.exclude(pk=self.instance.pk).filter(parent__isnull=True)
         self.fields["parent"].queryset = others
         self.fields["parent"].empty_label = _("nothing larger")

@@ -8,12 +8,13 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from refine.forms.base import ProgramModelForm
 from refine.models import Group, Program, User
 from stakeholders.models import Consent, Contact, Organization, Stakeholder
 from stakeholders.services import people
 
 
-class StakeholderForm(forms.ModelForm):
+class StakeholderForm(ProgramModelForm):
     """One stakeholder of `program`. Name and addresses are not here: they are the contact details."""
 
     class Meta:
@@ -32,8 +33,7 @@ class StakeholderForm(forms.ModelForm):
         widgets = {"groups": forms.CheckboxSelectMultiple, "notes": forms.Textarea(attrs={"rows": 3})}
 
     def __init__(self, *args: Any, program: Program, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.program = program
+        super().__init__(*args, program=program, **kwargs)
         self.fields["organization"].queryset = program.organizations.active()
         self.fields["groups"].queryset = Group.objects.filter(dimension__program=program).select_related("dimension")
         self.fields["referred_by"].queryset = program.stakeholders.exclude(pk=self.instance.pk)
@@ -45,6 +45,7 @@ class StakeholderForm(forms.ModelForm):
         if not self.is_valid():
             return False
         if self.instance.pk is None:
+            self.save(commit=False)
             people.add_stakeholder(self.instance, program=self.program, actor=actor)
             self.save_m2m()
         else:

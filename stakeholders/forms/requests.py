@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from refine.forms.base import ProgramModelForm
 from refine.models import Program
 from stakeholders.models import DataRequest
 
@@ -21,7 +22,7 @@ class DateInput(forms.DateInput):
         super().__init__(attrs, format="%Y-%m-%d")
 
 
-class DataRequestForm(forms.ModelForm):
+class DataRequestForm(ProgramModelForm):
     """One request for data."""
 
     class Meta:
@@ -44,8 +45,7 @@ class DataRequestForm(forms.ModelForm):
         }
 
     def __init__(self, *args: Any, program: Program, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.instance.program = program
+        super().__init__(*args, program=program, **kwargs)
         self.fields["stakeholder"].queryset = program.stakeholders.all()
         self.fields["stakeholder"].empty_label = _("nobody in the register")
 

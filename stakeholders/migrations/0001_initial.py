@@ -290,7 +290,7 @@ class Migration(migrations.Migration):
                         verbose_name="kind",
                     ),
                 ),
-                ("website", models.URLField(blank=True, max_length=300, verbose_name="website")),
+                ("website", refine.fields.WebAddressField(blank=True, max_length=300, verbose_name="website")),
                 (
                     "reach",
                     models.TextField(

@@ -8,6 +8,7 @@ from django.db.models.functions import Lower, Now
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from refine.fields import WebAddressField
 from refine.models import Membership, Program
 from stakeholders.querysets import OrganizationQuerySet, RepresentativeQuerySet
 
@@ -39,7 +40,7 @@ class Organization(models.Model):
         verbose_name=_("part of"),
         help_text=_("Organizations of one parent count once in partner support."),
     )
-    website = models.URLField(_("website"), max_length=300, blank=True)
+    website = WebAddressField(_("website"), max_length=300, blank=True)
     reach = models.TextField(
         _("networks it reaches"), max_length=2000, blank=True, help_text=_("Whom, how many, in which languages.")
     )

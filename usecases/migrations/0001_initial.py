@@ -5,6 +5,8 @@ import django.db.models.functions.datetime
 import django.db.models.functions.text
 import simple_history.models
 import uuid
+
+import refine.fields
 from django.conf import settings
 from django.db import migrations, models
 
@@ -225,7 +227,7 @@ class Migration(migrations.Migration):
                     "stays_closed_reason",
                     models.CharField(blank=True, max_length=400, verbose_name="why it should stay closed"),
                 ),
-                ("evidence_url", models.URLField(blank=True, max_length=500, verbose_name="where this can be checked")),
+                ("evidence_url", refine.fields.WebAddressField(blank=True, max_length=500, verbose_name="where this can be checked")),
                 ("remarks", models.TextField(blank=True, max_length=2000, verbose_name="remarks")),
                 (
                     "assessed_on",
@@ -1634,7 +1636,7 @@ class Migration(migrations.Migration):
                     "stays_closed_reason",
                     models.CharField(blank=True, max_length=400, verbose_name="why it should stay closed"),
                 ),
-                ("evidence_url", models.URLField(blank=True, max_length=500, verbose_name="where this can be checked")),
+                ("evidence_url", refine.fields.WebAddressField(blank=True, max_length=500, verbose_name="where this can be checked")),
                 ("remarks", models.TextField(blank=True, max_length=2000, verbose_name="remarks")),
                 (
                     "assessed_on",

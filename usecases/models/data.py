@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from refine.fields import WebAddressField
 from refine.models import Program
 from stakeholders.models import DataRequest
 from usecases.models.insights import Insight
@@ -146,7 +147,7 @@ class Assessment(models.Model):
         _("should stay closed"), default=False, help_text=_("For privacy or safety. It leaves the score.")
     )
     stays_closed_reason = models.CharField(_("why it should stay closed"), max_length=400, blank=True)
-    evidence_url = models.URLField(_("where this can be checked"), max_length=500, blank=True)
+    evidence_url = WebAddressField(_("where this can be checked"), max_length=500, blank=True)
     remarks = models.TextField(_("remarks"), max_length=2000, blank=True)
     assessor = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", editable=False

@@ -1,0 +1,97 @@
+"""URLs of stakeholders in the role sweep."""
+
+from tests.stakeholders.factories import (
+    DataRequestFactory,
+    InterviewFactory,
+    OrganizationFactory,
+    StakeholderFactory,
+)
+from tests.sweep import Row, World
+
+
+def build(world: World) -> None:
+    """A person and an organization nobody of the partner has to do with, and a data request."""
+    world.stakeholder = StakeholderFactory(program=world.program)
+    world.other_organization = OrganizationFactory(program=world.program)
+    world.data_request = DataRequestFactory(program=world.program)
+    world.own_stakeholder = StakeholderFactory(program=world.program)
+    world.own_interview = InterviewFactory(
+        program=world.program, organization=world.organization, stakeholders=[world.own_stakeholder]
+    )
+
+
+def _stakeholder(world: World) -> list:
+    return [world.program.slug, world.stakeholder.pk]
+
+
+def _own_stakeholder(world: World) -> list:
+    return [world.program.slug, world.own_stakeholder.pk]
+
+
+def _organization(world: World) -> list:
+    return [world.program.slug, world.other_organization.pk]
+
+
+def _request(world: World) -> list:
+    return [world.program.slug, world.data_request.pk]
+
+
+TEAM_PAGE = {"lead": 200, "staff": 200, "partner": 403, "observer": 403, "outsider": 404}
+TEAM_OBJECT = {"lead": 200, "staff": 200, "partner": 404, "observer": 403, "outsider": 404}
+TEAM_POST = {"lead": 302, "staff": 302, "partner": 404, "observer": 403, "outsider": 404, "method": "post"}
+HIDDEN = {"lead": 200, "staff": 200, "partner": 404, "observer": 404, "outsider": 404}
+
+ROWS = [
+    Row("stakeholders:stakeholder_list", lead=200, staff=200, partner=403, observer=200, outsider=404),
+    Row("stakeholders:stakeholder_add", **TEAM_PAGE),
+    Row(
+        "stakeholders:stakeholder_detail",
+        lead=200,
+        staff=200,
+        partner=404,
+        observer=200,
+        outsider=404,
+        args=_stakeholder,
+    ),
+    Row(
+        "stakeholders:stakeholder_detail",
+        lead=200,
+        staff=200,
+        partner=200,
+        observer=200,
+        outsider=404,
+        args=_own_stakeholder,
+    ),
+    Row("stakeholders:stakeholder_change", **TEAM_OBJECT, args=_stakeholder),
+    Row("stakeholders:stakeholder_delete", **TEAM_OBJECT, args=_stakeholder),
+    Row("stakeholders:outreach_change", **TEAM_POST, args=_stakeholder, data=lambda world: {"outreach": "agreed"}),
+    Row("stakeholders:contact_show", **TEAM_POST | {"lead": 200, "staff": 200}, args=_stakeholder),
+    Row(
+        "stakeholders:contact_change",
+        **TEAM_POST | {"lead": 200, "staff": 200},
+        args=_stakeholder,
+        data=lambda world: {"show": "1"},
+    ),
+    Row("stakeholders:consent_ask", **TEAM_OBJECT, args=_stakeholder),
+    Row("stakeholders:consent_ask", **TEAM_OBJECT | {"partner": 200}, args=_own_stakeholder),
+    Row("stakeholders:consent_withdraw", **TEAM_OBJECT, args=_stakeholder),
+    Row("stakeholders:organization_list", lead=200, staff=200, partner=200, observer=200, outsider=404),
+    Row("stakeholders:organization_add", **TEAM_PAGE),
+    Row(
+        "stakeholders:organization_detail",
+        lead=200,
+        staff=200,
+        partner=200,
+        observer=200,
+        outsider=404,
+        args=_organization,
+    ),
+    Row("stakeholders:organization_change", **TEAM_OBJECT | {"partner": 403}, args=_organization),
+    Row("stakeholders:organization_archive", **TEAM_POST | {"partner": 403}, args=_organization),
+    Row("stakeholders:organization_delete", **TEAM_OBJECT | {"partner": 403}, args=_organization),
+    Row("stakeholders:data_request_list", **TEAM_PAGE),
+    Row("stakeholders:data_request_add", **TEAM_PAGE),
+    Row("stakeholders:data_request_detail", **HIDDEN, args=_request),
+    Row("stakeholders:data_request_change", **HIDDEN, args=_request),
+    Row("stakeholders:data_request_delete", **HIDDEN, args=_request),
+]
