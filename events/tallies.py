@@ -1,11 +1,99 @@
-"""Counting answers from the raw rows: what `Tally` and `Turnout` must always equal."""
+"""The counts the ranking reads: kept in step with each answer, and counted from the raw rows.
 
-from collections.abc import Iterable
+Whoever changes votes or submissions changes the counts in the same transaction and under the activity's lock:
+one lock, taken last and held to the commit, so that nobody waits for anything else and a recount sees each answer
+either whole or not at all. It does not conflict with the references that new votes hold on the activity.
+"""
+
+import logging
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from django.db import transaction
 from django.db.models import Count, F, QuerySet, Sum
 
-from events.models import Activity, Submission, Tally, Turnout, Vote
+from events.models import Activity, Participant, Submission, Tally, Turnout, Vote
+
+logger = logging.getLogger(__name__)
+
+
+class Change(NamedTuple):
+    """How many more (or fewer) people and points an option's answer has."""
+
+    people: int
+    points: int
+
+
+class Difference(NamedTuple):
+    """A count that is not what the raw rows say. `what` is `tally` or `turnout`; the key as in `_key`."""
+
+    what: str
+    key: tuple
+    recorded: tuple[int, ...]
+    counted: tuple[int, ...]
+
+
+def lock(activity_id: int) -> Activity:
+    """Hold the activity's counts until the transaction ends, and return the activity as it is now."""
+    return Activity.objects.select_for_update(no_key=True).get(pk=activity_id)
+
+
+def add(activity_id: int, who: Participant, changes: Mapping[tuple[int, int], Change], *, turnout: int = 0) -> None:
+    """Add `changes`, by option pk and answer, to the counts of `who`'s group, channel and capacity.
+
+    The caller holds `lock(activity_id)` and has written the votes already. Counts that would fall below zero were
+    wrong before: they are counted anew, so that no answer is lost to an old mistake.
+    """
+    place = {
+        "activity_id": activity_id,
+        "group_id": who.group_id,
+        "channel": who.channel,
+        "capacity": who.capacity,
+    }
+    try:
+        _add_tallies(place, {cell: change for cell, change in changes.items() if any(change)})
+        if turnout:
+            _add_turnout(place, turnout)
+    except _WrongBefore:
+        logger.error("The counts of activity %s were wrong and have been counted anew.", activity_id)
+        rebuild([activity_id])
+
+
+class _WrongBefore(Exception):
+    """A count is smaller than what is being taken away from it."""
+
+
+def _add_tallies(place: dict, changes: Mapping[tuple[int, int], Change]) -> None:
+    """One statement per distinct change, so usually one or two, whatever the number of options."""
+    if not changes:
+        return
+    options = {option_id for option_id, _answer in changes}
+    known = {(row.option_id, row.answer): row for row in Tally.objects.filter(**place, option_id__in=options)}
+    by_change: dict[Change, list[int]] = defaultdict(list)
+    new = []
+    for (option_id, answer), change in sorted(changes.items()):
+        row = known.get((option_id, answer))
+        if (row.people if row else 0) + change.people < 0 or (row.points if row else 0) + change.points < 0:
+            raise _WrongBefore
+        if row:
+            by_change[change].append(row.pk)
+        else:
+            new.append(Tally(**place, option_id=option_id, answer=answer, **change._asdict()))
+    for change, pks in by_change.items():
+        Tally.objects.filter(pk__in=pks).update(people=F("people") + change.people, points=F("points") + change.points)
+    Tally.objects.bulk_create(new)
+
+
+def _add_turnout(place: dict, people: int) -> None:
+    rows = Turnout.objects.filter(**place)
+    if people < 0:
+        rows = rows.filter(people__gte=-people)
+    if rows.update(people=F("people") + people):
+        return
+    if people < 0:
+        raise _WrongBefore
+    Turnout.objects.create(**place, people=people)
 
 
 def counted_votes(activity_ids: Iterable[int]) -> QuerySet:
@@ -42,10 +130,57 @@ def counted_turnout(activity_ids: Iterable[int]) -> QuerySet:
 
 @transaction.atomic
 def rebuild(activity_ids: Iterable[int]) -> None:
-    """Recount some activities. Locks them, so that an answer recorded meanwhile is not lost."""
+    """Recount some activities, holding answers back meanwhile."""
     ids = sorted(set(activity_ids))
-    list(Activity.objects.select_for_update().filter(pk__in=ids).order_by("pk").values_list("pk"))
+    list(Activity.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk").values_list("pk"))
     Tally.objects.filter(activity_id__in=ids).delete()
     Turnout.objects.filter(activity_id__in=ids).delete()
     Tally.objects.bulk_create([Tally(points=row.pop("total"), **row) for row in counted_votes(ids)], batch_size=1000)
     Turnout.objects.bulk_create([Turnout(**row) for row in counted_turnout(ids)], batch_size=1000)
+
+
+def _key(row: Mapping) -> tuple:
+    """Activity, option (None for turnout), answer (None), group, channel, capacity."""
+    return (
+        row["activity_id"],
+        row.get("option_id"),
+        row.get("answer"),
+        row["group_id"],
+        row["channel"],
+        row["capacity"],
+    )
+
+
+@transaction.atomic
+def differences(activity_ids: Iterable[int]) -> list[Difference]:
+    """Where the recorded counts are not what the raw rows say; empty when all is well. Zero equals no row.
+
+    Holds answers back while it compares.
+    """
+    ids = sorted(set(activity_ids))
+    list(Activity.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk").values_list("pk"))
+    place = ("activity_id", "group_id", "channel", "capacity")
+    tallies = Tally.objects.filter(activity_id__in=ids).values(*place, "option_id", "answer", "people", "points")
+    turnouts = Turnout.objects.filter(activity_id__in=ids).values(*place, "people")
+    return [
+        *_compare(
+            "tally",
+            {_key(row): (row["people"], row["points"]) for row in tallies},
+            {_key(row): (row["people"], row["total"]) for row in counted_votes(ids)},
+            (0, 0),
+        ),
+        *_compare(
+            "turnout",
+            {_key(row): (row["people"],) for row in turnouts},
+            {_key(row): (row["people"],) for row in counted_turnout(ids)},
+            (0,),
+        ),
+    ]
+
+
+def _compare(what: str, recorded: dict, counted: dict, nothing: tuple[int, ...]) -> list[Difference]:
+    return [
+        Difference(what, key, recorded.get(key, nothing), counted.get(key, nothing))
+        for key in sorted(recorded.keys() | counted.keys(), key=str)
+        if recorded.get(key, nothing) != counted.get(key, nothing)
+    ]

@@ -1,0 +1,68 @@
+"""Words people leave at an event, or that somebody of the team heard and wrote down."""
+
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from events.models import Comment
+from events.services.answers import refuse_unless_open
+from refine import audit
+from refine.models import User
+
+
+@transaction.atomic
+def record_comment(comment: Comment, *, nonce: UUID | None = None) -> Comment:
+    """Save a new comment: `Comment(program=…, event=…, participant=…, text=…, channel=…)`.
+
+    A request repeated with the same `nonce` returns the comment saved before, so it counts once. The words of a
+    participant are taken while the event is open; what the team logs, at any time. ValidationError for no words
+    (unless what was written is illegible), too many, or an event that is not open.
+    """
+    comment.text = comment.text.strip()
+    if not (comment.text or comment.is_illegible or comment.photo):
+        raise ValidationError({"text": _("Write down what was said.")})
+    limit = Comment._meta.get_field("text").max_length
+    if len(comment.text) > limit:
+        raise ValidationError({"text": _("At most {limit} characters, please.").format(limit=limit)})
+    if nonce is None:
+        return _save(comment)
+    comment.nonce = nonce
+    if (earlier := _earlier(comment)) is not None:
+        return earlier
+    try:
+        with transaction.atomic():
+            return _save(comment)
+    except IntegrityError:
+        if (earlier := _earlier(comment)) is None:
+            raise
+        return earlier
+
+
+def _save(comment: Comment) -> Comment:
+    if comment.participant is not None and comment.event is not None:
+        refuse_unless_open(comment.event)
+    comment.save(force_insert=True)
+    return comment
+
+
+def _earlier(comment: Comment) -> Comment | None:
+    """The comment that this request, sent before, has left already."""
+    return Comment.objects.filter(
+        nonce=comment.nonce,
+        program_id=comment.program_id,
+        event_id=comment.event_id,
+        participant_id=comment.participant_id,
+    ).first()
+
+
+@transaction.atomic
+def hide_comment(*, comment: Comment, is_hidden: bool = True, actor: User | None = None) -> Comment:
+    """Keep a comment out of every list and page (or show it again); the words stay with the program office."""
+    if comment.is_hidden != is_hidden:
+        comment.is_hidden = is_hidden
+        comment.save(update_fields=["is_hidden"])
+        action = "comment_hidden" if is_hidden else "comment_shown"
+        audit.record(action, actor=actor, program=comment.program, target=comment)
+    return comment
