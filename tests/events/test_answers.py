@@ -156,7 +156,7 @@ def test_record_answers_keeps_picks_within_the_budget():
 
 @pytest.mark.parametrize(
     ("format_", "value"),
-    (
+    [
         (Activity.Format.BALLOT, 2),
         (Activity.Format.AGREE, -2),
         (Activity.Format.RATING, 0),
@@ -164,7 +164,7 @@ def test_record_answers_keeps_picks_within_the_budget():
         (Activity.Format.DOTS, -1),
         (Activity.Format.DOTS, 4),
         (Activity.Format.PICK, 2),
-    ),
+    ],
 )
 def test_record_answers_refuses_values_the_format_does_not_know(format_, value):
     activity, (first, *_rest) = make_board(format=format_)
@@ -174,7 +174,7 @@ def test_record_answers_refuses_values_the_format_does_not_know(format_, value):
         record_answers(participant=participant, activity=activity, answers={first.pk: value})
 
 
-@pytest.mark.parametrize("is_hidden", (True, False))
+@pytest.mark.parametrize("is_hidden", [True, False])
 def test_record_answers_refuses_options_not_offered(is_hidden):
     activity, (first, *_rest) = make_board()
     option = OptionFactory(activity=activity, is_hidden=True) if is_hidden else OptionFactory()
@@ -188,12 +188,12 @@ def test_record_answers_refuses_options_not_offered(is_hidden):
 
 @pytest.mark.parametrize(
     ("state", "message"),
-    (
+    [
         (Event.State.DRAFT, "not started yet"),
         (Event.State.ANNOUNCED, "not started yet"),
         (Event.State.CLOSED, "has closed"),
         (Event.State.REVIEWED, "has closed"),
-    ),
+    ],
 )
 def test_record_answers_refuses_an_event_that_is_not_open(state, message):
     activity, (first, *_rest) = make_board()
