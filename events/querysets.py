@@ -55,9 +55,17 @@ class VoteQuerySet(PermittedQuerySet):
 class TallyQuerySet(PermittedQuerySet):
     rule = staticmethod(permissions.answer_rule)
 
+    def of_residents(self) -> Self:
+        """Counts that may be scored: what partners, experts and staff answered is shown apart."""
+        return self.filter(capacity="resident").order_by("pk")
+
 
 class TurnoutQuerySet(PermittedQuerySet):
     rule = staticmethod(permissions.answer_rule)
+
+    def of_residents(self) -> Self:
+        """Counts that may be scored: what partners, experts and staff answered is shown apart."""
+        return self.filter(capacity="resident").order_by("pk")
 
 
 class PosterCountQuerySet(PermittedQuerySet):

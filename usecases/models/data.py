@@ -65,6 +65,9 @@ class UseCaseNeed(models.Model):
     data_need = models.ForeignKey(DataNeed, on_delete=models.CASCADE, related_name="uses")
     is_must_have = models.BooleanField(_("cannot do without"), default=True)
 
+    # Whether anybody said that it is needed; set by `for_ranking`.
+    rests_on_insight: bool
+
     objects = UseCaseNeedQuerySet.as_manager()
 
     class Meta:

@@ -1,0 +1,261 @@
+"""From a program's rows to the plain facts the scoring engine takes.
+
+The number of queries is the same for any number of use cases and answers: answers are read as tallies,
+never vote by vote.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+from uuid import UUID
+
+from django.utils import timezone
+
+from events.models import Activity, Option, PosterCount, Tally, Turnout
+from refine.models import Group, Program
+from stakeholders.models import Interview, Organization
+from usecases import scoring
+from usecases.models import Assessment, BallotLink, Evidence, Support, UseCase, UseCaseNeed
+from usecases.querysets import UseCaseQuerySet
+
+ANSWER_FORMATS = tuple(Activity.Format(name) for name in scoring.Format if name in Activity.Format.values)
+"""Formats whose answers the ranking counts."""
+OPENNESS_FIELDS = dict(zip(scoring.Openness._fields, Assessment.OPENNESS, strict=True))
+
+
+@dataclass(frozen=True)
+class Material:
+    """What a program's ranking is made of: the engine's input and the rows behind it.
+
+    `use_cases` by UUID, with `persona_count` and `story_count`. `interviewed` counts the people of all
+    interviews that were held.
+    """
+
+    program: Program
+    facts: scoring.ProgramInput
+    use_cases: Mapping[UUID, UseCase]
+    interviewed: int
+
+
+def ranking_inputs(program: Program, *, without_open_link: bool = False) -> scoring.ProgramInput:
+    """The engine's input for `program`. Raises `scoring.InputError`, as when group shares do not add up."""
+    return read_material(program, without_open_link=without_open_link).facts
+
+
+def read_material(program: Program, *, without_open_link: bool = False) -> Material:
+    """Read all that the ranking of `program` rests on, in 11 queries.
+
+    `without_open_link` ranks as if no answer had come through an open link. Raises `scoring.InputError`
+    where the facts contradict each other; its `code` says which rule is broken.
+    """
+    ranked = UseCase.objects.filter(program=program).ranked()
+    use_cases = {row.pk: row for row in ranked.for_ranking()}
+    groups = {group.pk: (group_key(group), group) for group in Group.objects.weighting(program)}
+    commitments = _commitments(program, ranked)
+    activities, participants = _answers(program, ranked, {pk: key for pk, (key, _group) in groups.items()})
+    needs = _needs(ranked)
+    interviewed, raised = _raised_in_interviews(program, ranked)
+    facts = scoring.ProgramInput(
+        id=program.uuid,
+        slug=program.slug,
+        use_cases=[
+            scoring.UseCaseInput(
+                id=row.uuid,
+                number=row.number,
+                title=row.title,
+                status=row.status,
+                commitments=commitments[pk],
+                activities=activities[pk],
+                needs=needs[pk],
+                raised_in_interviews=raised[pk],
+            )
+            for pk, row in use_cases.items()
+        ],
+        sliders=saved_sliders(program),
+        shortlist_size=program.shortlist_size,
+        groups=[scoring.Group(key, group.name, float(group.share or 0)) for key, group in groups.values()],
+        participants=participants,
+        without_open_link=without_open_link,
+    )
+    return Material(program, facts, {row.uuid: row for row in use_cases.values()}, interviewed)
+
+
+def saved_sliders(program: Program) -> scoring.Sliders:
+    """The weights as the program keeps them."""
+    return scoring.Sliders(program.weight_partners, program.weight_residents, program.weight_gap)
+
+
+def group_key(group: Group) -> str:
+    """A key that sorts groups as the program lists them, and is the same in a copy of the database."""
+    return f"{group.position:05d} {group.uuid}"
+
+
+# --- Partner support --------------------------------------------------------------------------------------
+
+
+def _commitments(program: Program, ranked: UseCaseQuerySet) -> dict[int, list[scoring.Commitment]]:
+    """What each organization answered, by use case pk."""
+    roots = organization_roots(program)
+    found = defaultdict(list)
+    for support in Support.objects.filter(use_case__in=ranked).for_ranking():
+        found[support.use_case_id].append(commitment_of(support, roots))
+    return found
+
+
+def organization_roots(program: Program) -> dict[int, str]:
+    """The UUID of the topmost parent of each organization, by pk; organizations of one root count once."""
+    rows = Organization.objects.filter(program=program).values_list("pk", "parent_id", "uuid")
+    parents = {pk: (parent_id, uuid) for pk, parent_id, uuid in rows}
+    roots = {}
+    for pk in parents:
+        top, seen = pk, {pk}
+        while (parent := parents[top][0]) in parents and parent not in seen:
+            top = parent
+            seen.add(top)
+        # A circle of parents has no top: its smallest member stands for all of it.
+        roots[pk] = str(parents[min(seen) if parent in seen else top][1])
+    return roots
+
+
+def commitment_of(support: Support, roots: Mapping[int, str]) -> scoring.Commitment:
+    """One answer of an organization as the engine takes it; spoken words count as written once it confirmed them."""
+    is_opposed = support.rung == Support.Rung.OPPOSED
+    is_expired = support.until is not None and support.until < timezone.localdate()
+    return scoring.Commitment(
+        organization_id=str(support.organization.uuid),
+        organization=support.organization.name,
+        rung=None if is_opposed else scoring.Rung(support.rung),
+        is_written=support.is_written or support.confirmed_at is not None,
+        root_id=roots.get(support.organization_id, ""),
+        is_in_force=support.withdrawn_at is None and not is_expired,
+        is_opposed=is_opposed,
+        reason=support.reason,
+    )
+
+
+# --- Resident interest ------------------------------------------------------------------------------------
+
+
+def _answers(
+    program: Program, ranked: UseCaseQuerySet, group_keys: Mapping[int | None, str]
+) -> tuple[dict[int | None, list[scoring.ActivityTally]], list[scoring.ParticipantCount]]:
+    """What residents answered, by use case pk; and how many people took part in each event."""
+    links = list(BallotLink.objects.filter(use_case__in=ranked).for_ranking(ANSWER_FORMATS))
+    options = Option.objects.filter(ballot_link__use_case__in=ranked)
+    voices = defaultdict(list)
+    points: dict[int, int] = defaultdict(int)
+    for tally in Tally.objects.filter(option__in=options).of_residents():
+        group = group_keys.get(tally.group_id)
+        voices[tally.option_id].append(scoring.VoiceCount(group, tally.channel, tally.answer, tally.people))
+        points[tally.option_id] += tally.points
+    shown = defaultdict(list)
+    for turnout in Turnout.objects.filter(activity__in=options.values("activity")).of_residents():
+        group = group_keys.get(turnout.group_id)
+        shown[turnout.activity_id].append(scoring.ShownCount(group, turnout.channel, turnout.people))
+    posters = defaultdict(list)
+    for poster in PosterCount.objects.filter(activity__in=options.values("activity")).order_by("pk"):
+        posters[poster.activity_id].append(poster)
+    found: dict[int | None, list[scoring.ActivityTally]] = defaultdict(list)
+    for link in links:
+        activity_id, option = link.option.activity_id, str(link.option_id)
+        stickers = [scoring.PosterCount(poster.people, poster.marks.get(option, 0)) for poster in posters[activity_id]]
+        heard = Heard(voices[link.option_id], shown[activity_id], stickers, points[link.option_id])
+        found[link.use_case_id].append(_activity_tally(link, heard, language=program.languages[0]))
+    return found, _participants(links, shown)
+
+
+class Heard(NamedTuple):
+    """What was counted for one option."""
+
+    voices: list[scoring.VoiceCount]
+    shown: list[scoring.ShownCount]
+    posters: list[scoring.PosterCount]
+    points: int
+
+
+def _activity_tally(link: BallotLink, heard: Heard, *, language: str) -> scoring.ActivityTally:
+    """One option's counts. Titles are in the program's own language: what is stored must not depend on the reader's."""
+    activity, event = link.option.activity, link.event
+    is_open = activity.closed_at is None and event.is_open
+    is_board = activity.format in Activity.BUDGET_FORMATS
+    return scoring.ActivityTally(
+        activity_id=str(activity.uuid),
+        activity=activity.prompt.in_language(language),
+        event_id=str(event.uuid),
+        event=event.title.in_language(language),
+        format=scoring.Format(activity.format),
+        voices=heard.voices,
+        shown=heard.shown if is_board else (),
+        posters=heard.posters,
+        fair_share=_fair_share(activity, link.option_count) if is_board else None,
+        points=heard.points if is_board else 0,
+        is_open=is_open,
+        is_hidden=is_open and event.hides_results,
+        is_scored=link.is_scored,
+    )
+
+
+def _fair_share(activity: Activity, options: int) -> float:
+    """b: measured at the close; before, and where nothing was measured, what the budget allows."""
+    if activity.fair_share is not None:
+        return activity.fair_share
+    return scoring.open_fair_share(activity.budget, options)
+
+
+def _participants(
+    links: Iterable[BallotLink], shown: Mapping[int, Iterable[scoring.ShownCount]]
+) -> list[scoring.ParticipantCount]:
+    """People per event, group and channel, as far as tallies tell: those of the activity most of them submitted."""
+    events = {link.option.activity_id: str(link.event.uuid) for link in links}
+    people: dict[tuple[str, str | None, str], int] = defaultdict(int)
+    for activity_id, event_id in events.items():
+        here: Counter[tuple[str | None, str]] = Counter()
+        for group, channel, count in shown[activity_id]:
+            here[group, channel] += count
+        for (group, channel), count in here.items():
+            people[event_id, group, channel] = max(people[event_id, group, channel], count)
+    return [scoring.ParticipantCount(*key, count) for key, count in people.items()]
+
+
+def _raised_in_interviews(program: Program, ranked: UseCaseQuerySet) -> tuple[int, dict[int, int]]:
+    """How many people were interviewed, and by how many of them each use case was brought up (by its pk)."""
+    people: dict[int, set[int]] = defaultdict(set)
+    held = Interview.stakeholders.through.objects.filter(
+        interview__program=program, interview__state__in=(Interview.State.HELD, Interview.State.FINISHED)
+    )
+    for interview_id, stakeholder_id in held.values_list("interview_id", "stakeholder_id"):
+        people[interview_id].add(stakeholder_id)
+    raised: dict[int, set[int]] = defaultdict(set)
+    for use_case_id, interview_id, speaker_id in Evidence.objects.filter(use_case__in=ranked).from_interviews():
+        raised[use_case_id] |= people[interview_id] if speaker_id is None else {speaker_id}
+    interviewed: set[int] = set().union(*people.values())
+    return len(interviewed), defaultdict(int, {pk: len(who & interviewed) for pk, who in raised.items()})
+
+
+# --- Data gap ---------------------------------------------------------------------------------------------
+
+
+def _needs(ranked: UseCaseQuerySet) -> dict[int, list[scoring.Need]]:
+    """The data each use case needs, as it was assessed, by use case pk."""
+    found = defaultdict(list)
+    for use in UseCaseNeed.objects.filter(use_case__in=ranked).for_ranking():
+        found[use.use_case_id].append(need_of(use))
+    return found
+
+
+def need_of(use: UseCaseNeed) -> scoring.Need:
+    """One piece of data as the engine takes it; what nobody has assessed is all unsure."""
+    need = use.data_need
+    assessment = getattr(need, "assessment", None) or Assessment()
+    answers = {name: scoring.Answer(getattr(assessment, field)) for name, field in OPENNESS_FIELDS.items()}
+    return scoring.Need(
+        need_id=str(need.uuid),
+        title=need.title,
+        is_must_have=use.is_must_have,
+        openness=scoring.Openness(**answers),
+        fit=scoring.Fit(assessment.answers_question),
+        known=scoring.Fit(assessment.is_known),
+        stays_closed=assessment.stays_closed,
+        rests_on_insight=use.rests_on_insight,
+    )
