@@ -10,6 +10,7 @@ One door::
     ranking = weigh(scored, sliders)            # order and places for these sliders: cheap
     chances = simulate(scored, sliders)         # how steady the places are: the slow part
     ranking = with_chances(ranking, chances)    # filled in later
+    fingerprint(scored, sliders)                # the same: the chances need not be simulated again
 
 Sources: Lahdelma & Salminen, Operations Research 49(3), 2001; Tervonen & Lahdelma, EJOR
 178(2), 2007 (the simulation); Himmelman 2002 (partners); Polis (residents); Global Open
@@ -55,6 +56,7 @@ from .results import (
 )
 from .scores import MODEL, score
 from .simulation import rank, simulate
+from .storage import chances_as_json, chances_from_json, fingerprint
 
 __all__ = [
     "MODEL",
@@ -91,7 +93,10 @@ __all__ = [
     "UseCaseInput",
     "VoiceCount",
     "as_json_object",
+    "chances_as_json",
+    "chances_from_json",
     "dumps",
+    "fingerprint",
     "flips_between",
     "measured_fair_share",
     "open_fair_share",

@@ -44,6 +44,29 @@ class UseCaseChances:
     first_confidence: float | None
     turns: float | None
 
+    @classmethod
+    def from_counts(
+        cls,
+        counts: Mapping[Run, NDArray[np.int64]],
+        *,
+        samples: int,
+        shortlist_size: int,
+        first_weights: tuple[float, ...] | None = None,
+        first_confidence: float | None = None,
+        turns: float | None = None,
+    ) -> UseCaseChances:
+        """From how many of the draws took each place, per run."""
+        top_k = {run: int(places[:shortlist_size].sum()) / samples for run, places in counts.items()}
+        return cls(
+            samples=samples,
+            counts=counts,
+            top_k=top_k,
+            standing=standing(top_k[Run.NEAR]),
+            first_weights=first_weights,
+            first_confidence=first_confidence,
+            turns=turns,
+        )
+
     @property
     def places(self) -> Mapping[Run, tuple[float, ...]]:
         """Per run the chance of place 1, 2, ...; above 2,000 use cases only as far as the shortlist goes.

@@ -125,6 +125,7 @@ def _organization(row: OrganizationSupport) -> Json:
         "written": commitment.is_written,
         "in_force": commitment.is_in_force,
         "opposed": commitment.is_opposed,
+        "reason": commitment.reason,
         "counted": row.is_counted,
         "contribution": row.contribution,
     }

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from .chances import Chances, Run, UseCaseChances, standing
+from .chances import Chances, Run, UseCaseChances
 from .draws import Draws, generator, seed_sequence
-from .inputs import Criterion, ProgramInput, Sliders
+from .inputs import Criterion, InputError, ProgramInput, Sliders
 from .ranking import weigh, with_chances
 from .results import Ranking, Scored
 from .scores import MODEL, score
@@ -35,7 +35,10 @@ def simulate(scored: Scored, sliders: Sliders | None = None, *, samples: int = 1
     Placed use cases are ranked among themselves, each of the others against them. `sliders` default to
     the program's. The standard error of a chance is at most 0.5 / sqrt(samples). Deterministic: the
     streams are seeded by the ids of program and use cases, the model's version and `samples`.
+    Raises `InputError` (``samples``) without a draw.
     """
+    if samples < 1:
+        raise InputError("samples", f"At least one draw is needed, not {samples}.")
     ranking = weigh(scored, sliders)
     if not scored.in_use:
         return _chances(ranking, samples, {}, {}, {})
@@ -82,18 +85,15 @@ def _chances(
     placed = [row.id for row in ranking.placed]
     turned = tallies[Run.EVIDENCE].turned.tolist() if tallies else []
     turns = {use_case_id: turned / samples for use_case_id, turned in zip(placed, turned, strict=False)}
-    top = {run: places.counts[:, :size].sum(axis=1).tolist() for run, places in tallies.items()}
     ranks = {row.id: row.rank for row in ranking.rows}
     use_cases = {}
     for i, row in enumerate(scored.use_cases if tallies else ()):
         deepest = len(placed) + (ranks[row.id] is None)
-        first_weights: tuple[float, ...] | None = tuple(central[i].tolist()) if i in central else None
-        use_cases[row.id] = UseCaseChances(
+        use_cases[row.id] = UseCaseChances.from_counts(
+            {Run(run): places.counts[i, :deepest] for run, places in tallies.items()},
             samples=samples,
-            counts={Run(run): places.counts[i, :deepest] for run, places in tallies.items()},
-            top_k={Run(run): count[i] / samples for run, count in top.items()},
-            standing=standing(top[Run.NEAR][i] / samples),
-            first_weights=first_weights,
+            shortlist_size=size,
+            first_weights=tuple(central[i].tolist()) if i in central else None,
             first_confidence=confidence.get(i),
             turns=turns.get(row.id),
         )

@@ -167,7 +167,7 @@ def confidence_factors(
     """The chance that an alternative is first (or ties) at its central weights: a second pass over the draws."""
     first = dict.fromkeys(central, 0)
     draws = 0
-    for block in blocks:
+    for block in blocks if central else ():
         draws += block.shape[1]
         slack = GRID if block.dtype == np.float64 else SINGLE_PRECISION
         rivals = block if placed.all() else block[:, :, placed]
