@@ -35,7 +35,7 @@ class Program:
             env=dict(environment),
             stdin=subprocess.DEVNULL,
             start_new_session=True,
-            preexec_fn=lambda: _end_with(parent),  # noqa: PLW1509  (this process has one thread)
+            preexec_fn=lambda: end_with_parent(parent, signal.SIGTERM),  # noqa: PLW1509
         )
         self.started_at = time.monotonic()
 
@@ -99,7 +99,8 @@ class Group:
                     return 1
                 self.report(f"The {program.name} ended unexpectedly; starting it again.")
                 time.sleep(RESTART_SECONDS)
-                program.start(self.environment)
+                if not self.is_stopping:
+                    program.start(self.environment)
             time.sleep(0.2)
         return 0
 
@@ -114,9 +115,12 @@ class Group:
             program.kill_group()
 
 
-def _end_with(parent: int) -> None:
-    """Have Linux ask this process to stop when `parent` ends, even killed. Elsewhere only `Group` ends it."""
+def end_with_parent(parent: int, stop_signal: int) -> None:
+    """Have Linux send `stop_signal` to this new process when `parent` ends, even killed; nothing elsewhere.
+
+    Called between fork and exec, where only a process without other threads may run Python.
+    """
     if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, stop_signal)
         if os.getppid() != parent:
             os._exit(1)

@@ -3,7 +3,6 @@
 Both servers are children of the test run and die with it, even when it is killed.
 """
 
-import ctypes
 import importlib.util
 import os
 import pwd
@@ -11,7 +10,6 @@ import shutil
 import signal
 import socket
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -19,8 +17,9 @@ from pathlib import Path
 
 import psycopg2
 
+from refine.processes import end_with_parent
+
 START_TIMEOUT_SECONDS = 60
-PR_SET_PDEATHSIG = 1
 
 # Nothing here has to survive a power cut, and every xdist process brings its own connections.
 POSTGRES_OPTIONS = {
@@ -52,7 +51,7 @@ class Server:
                 stdout=log,
                 stderr=log,
                 start_new_session=True,
-                preexec_fn=lambda: _die_with(parent, stop_signal),  # noqa: PLW1509
+                preexec_fn=lambda: end_with_parent(parent, stop_signal),  # noqa: PLW1509
                 **options,
             )
         deadline = time.monotonic() + START_TIMEOUT_SECONDS
@@ -73,14 +72,6 @@ class Server:
                 self.process.kill()
                 self.process.wait()
         shutil.rmtree(self.folder, ignore_errors=True)
-
-
-def _die_with(parent: int, stop_signal: int) -> None:
-    """Have Linux send `stop_signal` to this process when `parent` ends; elsewhere `stop()` alone must do."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, stop_signal)
-        if os.getppid() != parent:
-            os._exit(1)
 
 
 def start_postgres() -> tuple[Server, str]:
