@@ -7,8 +7,9 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
 from types import FrameType
 
 STOP_SECONDS = 15
@@ -24,15 +25,16 @@ class Program:
 
     name: str
     command: list[str]
+    folder: Path
     process: subprocess.Popen[bytes] | None = None
     started_at: float = 0.0
     quick_ends: int = 0
 
-    def start(self, environment: Mapping[str, str]) -> None:
+    def start(self) -> None:
         parent = os.getpid()
         self.process = subprocess.Popen(
             self.command,
-            env=dict(environment),
+            cwd=self.folder,
             stdin=subprocess.DEVNULL,
             start_new_session=True,
             preexec_fn=lambda: end_with_parent(parent, signal.SIGTERM),  # noqa: PLW1509
@@ -66,30 +68,24 @@ class Group:
     """Programs that live and end together. `run()` returns when a signal came or a program keeps failing."""
 
     programs: list[Program]
-    environment: Mapping[str, str] = field(default_factory=lambda: os.environ)
     report: Callable[[str], None] = print
     is_stopping: bool = False
 
-    def run(self, on_start: Callable[[], None]) -> int:
-        """Start all, call `on_start` once, watch until stopped. Returns the exit code: 0 after a signal, else 1."""
+    def run(self, on_watch: Callable[[], None]) -> int:
+        """Start all and watch them, calling `on_watch` each round. Returns the exit code: 0 after a signal, else 1."""
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, self._on_signal)
         try:
             for program in self.programs:
-                program.start(self.environment)
-            on_start()
-            return self._watch()
+                program.start()
+            return self._watch(on_watch)
         finally:
             self._stop()
-
-    def is_healthy(self) -> bool:
-        """Whether nobody asked to stop and every program runs."""
-        return not self.is_stopping and all(program.is_running() for program in self.programs)
 
     def _on_signal(self, number: int, frame: FrameType | None) -> None:
         self.is_stopping = True
 
-    def _watch(self) -> int:
+    def _watch(self, on_watch: Callable[[], None]) -> int:
         while not self.is_stopping:
             for program in self.programs:
                 if program.is_running() or self.is_stopping:
@@ -100,7 +96,8 @@ class Group:
                 self.report(f"The {program.name} ended unexpectedly; starting it again.")
                 time.sleep(RESTART_SECONDS)
                 if not self.is_stopping:
-                    program.start(self.environment)
+                    program.start()
+            on_watch()
             time.sleep(0.2)
         return 0
 

@@ -49,7 +49,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
-    "django.contrib.staticfiles",
+    "refine.staticfiles.OnlyWhatPagesUse",
     "django.contrib.humanize",
     "django.forms",
 ]

@@ -4,7 +4,6 @@ import fcntl
 import os
 import socket
 import sys
-import time
 import urllib.error
 import urllib.request
 from argparse import ArgumentParser
@@ -14,17 +13,16 @@ from typing import IO, Any
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
-from django.db import OperationalError, connection, connections
+from django.db import OperationalError, connections
 
 from refine.processes import Group, Program
-
-FIRST_ANSWER_SECONDS = 60
 
 
 class ServerCommand(BaseCommand):
     """Migrate, collect static files, `prepare()`, then serve until Ctrl-C or SIGTERM."""
 
     requires_system_checks: list[str] = []
+    _is_announced = False
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--port", type=int, default=8000, help="port of the web server (8000)")
@@ -44,8 +42,8 @@ class ServerCommand(BaseCommand):
         self.prepare(options)
         connections.close_all()
 
-        group = Group(programs(options["host"], options["port"]), report=lambda line: self.stderr.write(line))
-        code = group.run(on_start=lambda: self._announce(group, options))
+        group = Group(programs(options["host"], options["port"]), report=self.stderr.write)
+        code = group.run(on_watch=lambda: self._announce(options))
         lock.close()
         if code:
             sys.exit(code)
@@ -88,13 +86,11 @@ class ServerCommand(BaseCommand):
                 reason = getattr(error, "strerror", None) or error
                 raise CommandError(f"Port {port} cannot be used ({reason}); name another with --port.") from None
 
-    def _announce(self, group: Group, options: dict[str, Any]) -> None:
-        """Wait for the first answer of the web server, then print where it is."""
-        deadline = time.monotonic() + FIRST_ANSWER_SECONDS
-        while not answers(f"http://{_shown(options['host'])}:{options['port']}/healthz"):
-            if time.monotonic() > deadline or group.is_stopping:
-                return
-            time.sleep(0.1)
+    def _announce(self, options: dict[str, Any]) -> None:
+        """Print where Refine is, once, as soon as the web server answers."""
+        if self._is_announced or not answers(f"http://{_shown(options['host'])}:{options['port']}/healthz"):
+            return
+        self._is_announced = True
         self.stdout.write(f"Refine is running at {settings.BASE_URL}/ (Ctrl-C stops it)")
         for line in self.lines():
             self.stdout.write(line)
@@ -111,8 +107,9 @@ def programs(host: str, port: int) -> list[Program]:
     ]
     worker = [
         # Celery warns root of messages that run code when read; ours are JSON.
-        *(sys.executable, "-W", "ignore:You're running the worker", "-m", "celery", "--app", "refine.celery"),
-        *("worker", "--beat", "--concurrency", str(settings.JOB_PROCESSES), "--loglevel", "WARNING"),
+        *(sys.executable, "-W", "ignore:You're running the worker", "-m", "celery"),
+        *("--quiet", "--app", "refine.celery", "worker", "--beat"),
+        *("--concurrency", str(settings.JOB_PROCESSES), "--loglevel", "WARNING"),
         *("--without-gossip", "--without-mingle"),
     ]
     return [Program("web server", web, settings.BASE_DIR), Program("worker", worker, settings.BASE_DIR)]

@@ -42,5 +42,7 @@ class Command(ServerCommand):
         admin.is_staff = admin.is_superuser = admin.is_active = True
         admin.set_password(password)
         admin.save()
-        EmailAddress.objects.update_or_create(user=admin, email=admin.email, defaults={"verified": True, "primary": True})
+        EmailAddress.objects.update_or_create(
+            user=admin, email=admin.email, defaults={"verified": True, "primary": True}
+        )
         self.stdout.write(f"Admin {admin.email} {'created' if is_new else 'promoted'}.")
