@@ -126,10 +126,12 @@ class Draws:
             yield from self._kept
             return
         fits = len(Criterion) * len(self._use_cases) * self._samples <= CELLS_KEPT
+        kept = []
         for block in self._drawn():
             if fits:
-                self._kept.append(block.astype(np.float32))
+                kept.append(block.astype(np.float32))
             yield block
+        self._kept = kept
 
     def _drawn(self) -> Iterator[Floats]:
         streams = [

@@ -85,9 +85,10 @@ def hear(use_case: UseCaseInput, groups: Sequence[Group], *, without_open_link: 
     """
     heard = Heard()
     keys = (*(group.key for group in groups), None)
+    is_one_group = tuple(groups) == (EVERYBODY,)
     for tally in sorted(use_case.activities, key=lambda tally: tally.activity_id):
         people, channels = _count(tally, Channel.OPEN_LINK if without_open_link else None)
-        if keys[0] == EVERYBODY.key:
+        if is_one_group:
             people = _as_everybody(people)
         answers = _answers(tally)
         _check(tally, people, keys, answers)

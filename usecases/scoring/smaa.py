@@ -140,8 +140,10 @@ def tally_places(
     for block in blocks:
         stop = start + block.shape[1]
         for run, weights in runs.items():
-            tally = tallies.setdefault(run, Places.empty(compared, len(block)))
-            tally.add(_weighted(block, weights[start:stop].T[:, :, None]), weights[start:stop], compared)
+            if run not in tallies:
+                tallies[run] = Places.empty(compared, len(block))
+            scores = _weighted(block, weights[start:stop].T[:, :, None])
+            tallies[run].add(scores, weights[start:stop], compared)
         start = stop
     return tallies
 
