@@ -1,12 +1,20 @@
 """Fills an empty database with the demo."""
 
+from datetime import date
+
 from django.db import transaction
+from django.utils import timezone
 
-from refine.demo.accounts import create_accounts
+from refine.demo.build.answers import build_answers
+from refine.demo.build.comments import build_comments
+from refine.demo.build.gatherings import build_ballot_links, build_gatherings
+from refine.demo.build.insights import Readings
+from refine.demo.build.program import build_program
+from refine.demo.build.usecases import build_needs, build_support, build_use_cases
+from refine.demo.calendar import Calendar
+from refine.demo.content import support
+from refine.demo.content.places import SLUG
 from refine.models import Program
-from stakeholders.models import Organization
-
-SLUG = "rental-housing"
 
 
 def is_loaded() -> bool:
@@ -15,16 +23,18 @@ def is_loaded() -> bool:
 
 
 @transaction.atomic
-def load() -> Program:
-    """Create the demo program with its accounts. The database must hold no program of this name."""
-    program = Program.objects.create(
-        slug=SLUG,
-        name="Rental housing quality",
-        focus_area="Rental housing quality: who lives in homes that make them ill, and who could change that?",
-        place="Harborview",
-    )
-    tenants_union = Organization.objects.create(
-        program=program, name="Harborview Tenants Union", kind=Organization.Kind.COMMUNITY_GROUP
-    )
-    create_accounts(program, tenants_union)
-    return program
+def load(today: date | None = None) -> Program:
+    """Write the demo, with dates told from `today` (the local date, if None). A second call changes nothing."""
+    if is_loaded():
+        return Program.objects.get(slug=SLUG)
+    world = build_program(Calendar(today or timezone.localdate()))
+    build_gatherings(world)
+    build_use_cases(world)
+    build_needs(world)
+    build_ballot_links(world)
+    build_answers(world)
+    readings = Readings(world)
+    build_comments(world, readings)
+    readings.write()
+    build_support(world, support.SUPPORT)
+    return world.program

@@ -1,0 +1,1 @@
+"""What the demo tells: an invented city, its people and what they said. Only data, no database."""
