@@ -61,7 +61,7 @@ def _comment(
     here = people[neighborhood, channel]
     station = world.stations.get((event, int(place)))
     activity = world.events[event].activities.filter(format=Activity.Format.COMMENT, station=station).first()
-    is_read = "unread" not in flags
+    is_read, read_at = "unread" not in flags, min(at + READ_AFTER, world.midnight)
     comment = Comment.objects.create(
         uuid=uid("comment", event, index),
         program=world.program,
@@ -77,12 +77,12 @@ def _comment(
         channel=channel,
         group=world.groups.get(neighborhood),
         logged_by=world.users["staff"] if channel in {Channel.PAPER, Channel.FACILITATOR} else None,
-        read_at=at + READ_AFTER if is_read else None,
+        read_at=read_at if is_read else None,
         created_at=at,
     )
     reader = world.users["ines" if "es" in flags else "staff"]
     for mark in said.marks:
-        readings.mark(mark, said.text, at + READ_AFTER, reader, "comment", event, index, comment=comment)
+        readings.mark(mark, said.text, read_at, reader, "comment", event, index, comment=comment)
 
 
 def _heard(

@@ -60,8 +60,8 @@ class Readings:
         """Save all of them, oldest first."""
         self.found.sort(key=lambda pair: (pair[0].created_at, pair[0].uuid))
         rows = Insight.objects.bulk_create([insight for insight, _reading in self.found], batch_size=500)
-        for day, made in groupby(rows, key=lambda row: row.created_at.date()):
-            write_history(list(made), self.world.calendar.moment(day, "18:00"), self.world.users["staff"])
+        for at, made in groupby(rows, key=lambda row: row.created_at):
+            write_history(list(made), at, self.world.users["staff"])
         self._write_tags()
         self._write_evidence()
 

@@ -41,10 +41,14 @@ class World:
         """A time told in weeks from now."""
         return self.calendar.at(weeks, weekday, clock)
 
+    @property
+    def midnight(self) -> datetime:
+        """When the day of loading began: nothing the demo remembers is later."""
+        return self.calendar.moment(self.calendar.today, "00:00")
+
     def hours(self, event: str) -> tuple[datetime, datetime]:
-        """When an event began and ended; for one that still goes on, the midnight before today."""
+        """When an event began and ended; for one that still goes on, until last midnight."""
         row = self.events[event]
-        now = self.calendar.moment(self.calendar.today, "00:00")
         if row.starts_at is None or row.ends_at is None:
             raise ValueError(f"{event} has no time.")
-        return row.starts_at, min(row.ends_at, now)
+        return row.starts_at, min(row.ends_at, self.midnight)

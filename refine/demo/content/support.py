@@ -83,7 +83,7 @@ SUPPORT = (
     ),
     Promise(2, "eastmoor", "takes_part", WRITTEN, "Captains of 52 blocks check the list against their doors", weeks=-9),
     Promise(2, "county-health", "takes_part", SPOKEN, "Asthma nurses say which visits led to a call", event="workshop"),
-    Promise(2, "lab", "commits", SPOKEN, "A student to work out days to repair", "One term", event="data-users"),
+    Promise(2, "lab", "commits", WRITTEN, "A student to work out days to repair", "One term", event="data-users"),
     Promise(2, "tenants", "endorses", WRITTEN, event="workshop"),
     Promise(2, "ledger", "aware", weeks=-10),
     # UC-03, shared owners

@@ -1,0 +1,165 @@
+"""The demo: complete, the same each time, true to its own consents, with the gaps it is meant to show."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date, datetime
+from io import StringIO
+
+import pytest
+from django.apps import apps
+from django.core.management import call_command
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from events.models import Comment, Event, Option
+from events.tallies import differences
+from refine import demo
+from refine.models import Program
+from usecases import scoring
+from usecases.models import DataNeed, Insight, Support, UseCase
+from usecases.rankings.inputs import read_material
+
+SMALL_TRIES = 500
+
+
+@pytest.fixture(scope="module")
+def program(django_db_setup: None, django_db_blocker: pytest.Item) -> Iterator[Program]:
+    """The demo, loaded once for all tests of this module and rolled back after them."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield demo.load()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def scored(program: Program, db: None) -> scoring.Scored:
+    return scoring.score(read_material(program).facts)
+
+
+@pytest.fixture
+def ranking(scored: scoring.Scored) -> scoring.Ranking:
+    ranking = scoring.weigh(scored)
+    return scoring.with_chances(ranking, scoring.simulate(scored, ranking.sliders, samples=2000))
+
+
+def rank_json() -> str:
+    out = StringIO()
+    call_command("rank", demo.SLUG, json=True, samples=SMALL_TRIES, stdout=out)
+    return out.getvalue()
+
+
+def own_models() -> list:
+    """The product's models, without the versions kept of them."""
+    labels = {"refine", "stakeholders", "events", "usecases"}
+    return [
+        model
+        for model in apps.get_models()
+        if model._meta.app_label in labels and not model.__name__.startswith("Historical")
+    ]
+
+
+@pytest.mark.django_db
+def test_demo_loads_the_same_ranking_each_time() -> None:
+    """Two fresh databases on different days: the ranking has the same bytes."""
+    found = []
+    for today in (date(2026, 11, 24), date(2026, 11, 24), date(2027, 2, 6)):
+        with transaction.atomic():
+            demo.load(today)
+            found.append(rank_json() if today.year == 2026 else "")
+            transaction.set_rollback(True)
+
+    assert found[0] == found[1]
+
+
+@pytest.mark.django_db
+def test_demo_loads_once(program: Program) -> None:
+    before = {model._meta.label: model._base_manager.count() for model in own_models()}
+
+    again = demo.load(date(2027, 2, 6))
+
+    assert again == program
+    assert {model._meta.label: model._base_manager.count() for model in own_models()} == before
+
+
+@pytest.mark.django_db
+def test_demo_has_what_it_promises(program: Program) -> None:
+    counts = Counter(UseCase.objects.filter(program=program).values_list("status", flat=True))
+
+    assert counts == {"draft": 2, "candidate": 7, "promising": 3, "set_aside": 2}
+    assert program.organizations.count() == 20
+    assert DataNeed.objects.filter(program=program).count() == 26
+    assert Support.objects.in_force().exclude(rung__in=("aware", "opposed")).count() >= 17
+    assert {event.kind for event in program.events.all()} == set(Event.Kind.values)
+    assert [event.join_code for event in program.events.filter(state="open")] == ["KTM497"]
+
+
+@pytest.mark.django_db
+def test_demo_rows_pass_their_own_validation(program: Program) -> None:
+    for model in own_models():
+        for row in model._base_manager.all():
+            row.clean_fields(exclude=[f.name for f in model._meta.fields if f.is_relation])
+
+
+@pytest.mark.django_db
+def test_demo_remembers_nothing_from_the_future(program: Program) -> None:
+    """What was made, said, read or changed lies before the moment the demo was loaded."""
+    past = {"created_at", "history_date", "read_at", "at", "updated_at", "given_on", "assessed_on", "held_on"}
+    for model in apps.get_models():
+        for field in past & {field.name for field in model._meta.fields}:
+            latest = model._base_manager.aggregate(latest=Max(field))["latest"]
+            if isinstance(latest, datetime):
+                assert latest <= timezone.now(), (model, field)
+            elif latest is not None:
+                assert latest <= timezone.localdate(), (model, field)
+
+
+@pytest.mark.django_db
+def test_demo_counts_equal_the_raw_answers(program: Program) -> None:
+    activities = Option.objects.filter(activity__event__program=program).values_list("activity_id", flat=True)
+
+    assert list(differences(set(activities))) == []
+
+
+@pytest.mark.django_db
+def test_demo_anchors_hold_the_words_of_their_source(program: Program) -> None:
+    anchored = Insight.objects.filter(program=program, anchor_start__isnull=False).select_related("note", "comment")
+    assert len(anchored) > 90
+    for insight in anchored:
+        source = insight.note.body if insight.note else insight.comment.text
+        before, after = source[: insight.anchor_start], source[insight.anchor_end :]
+
+        assert source[insight.anchor_start : insight.anchor_end] == insight.anchor_exact
+        assert before.endswith(insight.anchor_prefix)
+        assert after.startswith(insight.anchor_suffix)
+
+
+@pytest.mark.django_db
+def test_demo_leaves_comments_of_the_northside_walk_unread(program: Program) -> None:
+    unread = Comment.objects.unread().filter(event__join_code="NRT697")
+
+    assert unread.count() == 11
+    assert not Insight.objects.filter(comment__in=unread).exists()
+
+
+def test_demo_ranking_tells_its_story(ranking: scoring.Ranking) -> None:
+    assert [row.number for row in ranking.placed] == [1, 2, 3, 4, 5, 10, 7, 9]
+    assert [row.number for row in ranking.placed if scoring.Flag.TOO_CLOSE_TO_CALL in row.flags] == [4]
+    assert scoring.Flag.OPPOSED in ranking.placed[0].flags
+    assert {row.number: row.missing for row in ranking.unplaced} == {
+        6: (scoring.Criterion.PARTNERS,),
+        8: (scoring.Criterion.RESIDENTS,),
+    }
+
+
+def test_demo_hardly_hears_downtown(scored: scoring.Scored) -> None:
+    warnings = {group.name: group.warning for group in scored.coverage.groups}
+
+    assert warnings == {"Northside": None, "Eastmoor": None, "Downtown": scoring.HeardWarning.UNDER_HEARD}
+    assert (scored.open_activities, scored.hidden_activities) == (1, 1)
+
+
+@pytest.mark.django_db
+def test_demo_has_needs_that_nobody_checked(program: Program) -> None:
+    unchecked = DataNeed.objects.filter(use_cases__number=3, assessment__isnull=True)
+
+    assert unchecked.count() == 2
