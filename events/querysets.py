@@ -1,8 +1,9 @@
 """Reads of events and answers."""
 
+from collections.abc import Iterable
 from typing import Self
 
-from django.db.models import Count, F
+from django.db.models import Count, F, Q
 
 from events import permissions
 from refine.permissions import PermittedQuerySet
@@ -58,6 +59,19 @@ class TallyQuerySet(PermittedQuerySet):
     def of_residents(self) -> Self:
         """Counts that may be scored: what partners, experts and staff answered is shown apart."""
         return self.filter(capacity="resident").order_by("pk")
+
+    def beside_ranking(self, expert_formats: Iterable[str]) -> Self:
+        """Counts that are shown and never scored: answers of partners, experts and staff, and experts' ratings.
+
+        Not those whose totals are hidden until the activity closes. With their option's activity.
+        """
+        hidden = Q(activity__closed_at__isnull=True, activity__event__state="open", activity__event__hides_results=True)
+        return (
+            self.filter(~Q(capacity="resident") | Q(activity__format__in=expert_formats))
+            .exclude(hidden)
+            .select_related("activity")
+            .order_by("pk")
+        )
 
 
 class TurnoutQuerySet(PermittedQuerySet):

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from events.models import Event, Option
 from refine.permissions import PermittedQuerySet
+from stakeholders.models import Consent, Interview
 from usecases import permissions
 
 
@@ -74,6 +75,36 @@ class EvidenceQuerySet(PermittedQuerySet):
     def with_words(self) -> Self:
         """Evidence whose insight still has its words."""
         return self.filter(insight__withdrawn_at__isnull=True)
+
+    def quotable(self) -> Self:
+        """Evidence in people's own words that may be quoted, with its source, newest first.
+
+        Words from an interview need the consent to be quoted of whoever said them; where a note does not say who,
+        of everybody interviewed. Comments that were hidden or withdrawn are not quoted.
+        """
+        quoting = Consent.objects.in_force().filter(purpose=Consent.Purpose.QUOTE)
+        speaker = quoting.filter(stakeholder=OuterRef("insight__note__stakeholder"))
+        interviewed = Interview.stakeholders.through.objects.filter(interview=OuterRef("insight__note__interview"))
+        refused = interviewed.exclude(stakeholder__in=quoting.values("stakeholder"))
+        return (
+            self.with_words()
+            .filter(insight__is_verbatim=True)
+            .exclude(insight__text="")
+            .exclude(Q(insight__comment__is_hidden=True) | Q(insight__comment__withdrawn_at__isnull=False))
+            .filter(
+                Q(insight__note__isnull=True)
+                | Exists(speaker)
+                | Q(insight__note__stakeholder__isnull=True) & Exists(interviewed) & ~Exists(refused)
+            )
+            .select_related(
+                "insight__note__interview",
+                "insight__comment__event",
+                "insight__comment__station",
+                "insight__worksheet__team__event",
+                "insight__promise__organization",
+            )
+            .order_by("-insight__created_at", "-pk")
+        )
 
     def from_interviews(self) -> Iterable[tuple[int, int, int | None]]:
         """What speaks for a use case in interview notes, once each: use case pk, interview pk, stakeholder pk.

@@ -66,6 +66,10 @@ class UseCase(models.Model):
     created_at = models.DateTimeField(db_default=Now(), editable=False)
     updated_at = models.DateTimeField(auto_now=True)
 
+    # Set by `for_list` and `for_ranking`.
+    persona_count: int
+    story_count: int
+
     objects = UseCaseQuerySet.as_manager()
     history = HistoricalRecords()
 

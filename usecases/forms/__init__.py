@@ -1,0 +1,1 @@
+"""Forms of use cases and what stands behind them."""

@@ -1,0 +1,235 @@
+"""The rows of the ranking as the page shows them, ready-made: the template only prints."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from django.contrib.humanize.templatetags.humanize import apnumber
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from usecases import scoring
+from usecases.models import UseCase
+from usecases.rankings import words
+from usecases.rankings.board import Board
+from usecases.rankings.coverage import own_warnings
+from usecases.rankings.figures import tries, whole, whole_parts
+from usecases.rankings.unfolded import Unfolded
+from usecases.scoring import Criterion, Flag, Run, Standing
+
+
+class Cell(NamedTuple):
+    """One criterion of one row; `exact` is the value as the script on the page reads it."""
+
+    criterion: str
+    label: str
+    value: float | None
+    low: float
+    high: float
+    exact: str
+
+
+class Mend(NamedTuple):
+    """What is missing, and where it can be mended (no address: the reader may not)."""
+
+    sentence: str
+    url: str
+    action: str
+
+
+class Steadiness(NamedTuple):
+    """How steady a place is: chances of the places, a word for it, and a sentence."""
+
+    places: tuple[float, ...]
+    standing: str
+    tone: str
+    sentence: str
+    is_too_close: bool
+
+
+@dataclass(frozen=True)
+class Row:
+    """One use case. Without a place: `place` is a dash, `score` its range, `missing` says what to ask."""
+
+    number: int
+    code: str
+    title: str
+    url: str
+    row_url: str
+    open_query: str
+    place: str
+    is_placed: bool
+    is_tied: bool
+    is_shortlisted: bool
+    is_unbeaten: bool
+    is_opposed: bool
+    because: str
+    facts: str
+    warnings: tuple[str, ...]
+    cells: tuple[Cell, ...]
+    contributions: tuple[float, float, float]
+    parts: tuple[int, ...]
+    score: str
+    exact_score: str
+    missing: tuple[Mend, ...]
+    steadiness: Steadiness | None
+    inside: Unfolded | None
+    is_last_above_cut: bool = False
+
+
+def rows_of(board: Board, unfolded: Mapping[int, Unfolded]) -> list[Row]:
+    """All rows in rank order, those without a place last. `unfolded`: the inside of those that are open."""
+    rows = [row_of(board, row, unfolded.get(row.number)) for row in board.ranking.rows]
+    above, below = (sum(row.is_placed and row.is_shortlisted is cut for row in rows) for cut in (True, False))
+    if above and below:
+        rows[above - 1] = replace(rows[above - 1], is_last_above_cut=True)
+    return rows
+
+
+def row_of(board: Board, row: scoring.RankedUseCase, inside: Unfolded | None = None) -> Row:
+    """One row, ready-made; open where its `inside` is given."""
+    use_case, slug = board.use_case(row), board.program.slug
+    partners, residents, gap = (part or 0.0 for part in row.contributions)
+    return Row(
+        number=row.number,
+        code=use_case.code,
+        title=row.title,
+        url=reverse("usecases:use_case_detail", args=[slug, use_case.pk]),
+        row_url=reverse("usecases:ranking_row", args=[slug, row.number]),
+        open_query=board.tried.query(open="" if inside else row.number),
+        place="–" if row.rank is None else str(row.rank),
+        is_placed=row.rank is not None,
+        is_tied=row.is_tied,
+        is_shortlisted=row.is_shortlisted,
+        is_unbeaten=row.is_unbeaten,
+        is_opposed=Flag.OPPOSED in row.flags,
+        because=because(row),
+        facts=_facts(board, row, use_case),
+        warnings=tuple(_warnings(board, row)),
+        cells=tuple(_cells(row)),
+        contributions=(partners, residents, gap),
+        parts=tuple(_parts(row)),
+        score=_score(row),
+        exact_score="" if row.score is None else repr(row.score),
+        missing=tuple(_missing(board, row, use_case)),
+        steadiness=steadiness_of(board, row),
+        inside=inside,
+    )
+
+
+def _cells(row: scoring.RankedUseCase) -> Iterable[Cell]:
+    partners, residents, gap = row.scored.partners, row.scored.residents, row.scored.gap
+    lows, highs = (partners.low, residents.low, gap.low), (partners.high, residents.high, gap.high)
+    for criterion, value, low, high in zip(Criterion, row.scored.values, lows, highs, strict=True):
+        exact = "" if value is None else repr(value)
+        yield Cell(criterion, str(words.SHORT_NAMES[criterion]), value, low, high, exact)
+
+
+def _score(row: scoring.RankedUseCase) -> str:
+    if row.score is not None:
+        return str(whole(row.score))
+    return _("%(low)s to %(high)s") % {"low": whole(row.score_low), "high": whole(row.score_high)}
+
+
+def _parts(row: scoring.RankedUseCase) -> list[int]:
+    return [] if row.score is None else whole_parts(row.contributions, row.score)
+
+
+def because(row: scoring.RankedUseCase) -> str:
+    """“Promising because of strong partner support and an obvious data gap”, or nothing."""
+    if not row.promising_because:
+        return ""
+    reasons = words.listed(words.STRONG[criterion] for criterion in row.promising_because)
+    return _("Promising because of %(reasons)s") % {"reasons": reasons}
+
+
+def _facts(board: Board, row: scoring.RankedUseCase, use_case: UseCase) -> str:
+    """How much there is behind a row, in one line."""
+    partners = sum(support.is_counted for support in row.scored.partners.organizations)
+    residents = row.scored.residents.people_high
+    counts = [
+        (use_case.persona_count, ngettext("%(n)s persona", "%(n)s personas", use_case.persona_count)),
+        (use_case.story_count, ngettext("%(n)s user story", "%(n)s user stories", use_case.story_count)),
+        (partners, ngettext("%(n)s partner", "%(n)s partners", partners)),
+    ]
+    facts = [text % {"n": count} for count, text in counts if count]
+    if residents and board.figures.is_shown(residents):
+        asked = ngettext("%(n)s resident", "%(n)s residents", residents)
+        facts.append(asked % {"n": board.figures.range(row.scored.residents.people_low, residents)})
+    elif residents:
+        facts.append(_("residents: too few to show"))
+    return " · ".join(facts)
+
+
+def _warnings(board: Board, row: scoring.RankedUseCase) -> Iterable[str]:
+    """What the row must say about itself at first sight, beyond what the page says once for all rows."""
+    opposed = len(row.scored.partners.opposed)
+    if opposed:
+        yield ngettext("%(n)s organization is opposed", "%(n)s organizations are opposed", opposed) % {"n": opposed}
+    yield from own_warnings(row.scored.residents, board.scored.coverage)
+
+
+def _missing(board: Board, row: scoring.RankedUseCase, use_case: UseCase) -> Iterable[Mend]:
+    page = reverse("usecases:use_case_detail", args=[board.program.slug, use_case.pk])
+    for criterion in row.missing:
+        if criterion == Criterion.PARTNERS:
+            mend = Mend(_("No partner was asked."), f"{page}#support", _("Ask partners"))
+        elif criterion == Criterion.RESIDENTS:
+            events = reverse("events:event_list", args=[board.program.slug])
+            if Flag.ACTIVITY_HIDDEN in row.flags:
+                sentence = _("Residents are being asked: their answers count when the activity closes.")
+                mend = Mend(sentence, events, _("See events"))
+            else:
+                mend = Mend(_("No resident was asked."), events, _("Put it to residents"))
+        elif row.scored.gap.cannot_be_met:
+            sentence = _("It cannot be met with open data: all it needs should stay closed.")
+            mend = Mend(sentence, f"{page}#data", _("See its data"))
+        else:
+            mend = Mend(_("Nobody has said which data it needs."), f"{page}#data", _("Say which data"))
+        yield mend if board.program.can_add_support else mend._replace(url="", action="")
+
+
+# --- How steady -------------------------------------------------------------------------------------------
+
+
+def steadiness_of(board: Board, row: scoring.RankedUseCase) -> Steadiness | None:
+    """The chances near the weights on the page; None while they are not worked out."""
+    if row.chances is None:
+        return None
+    chance = row.chances.top_k[Run.NEAR]
+    size = board.scored.program.shortlist_size
+    standing = row.chances.standing if row.rank is not None else Standing.UNLIKELY
+    return Steadiness(
+        places=row.chances.places[Run.NEAR] if row.rank is not None else (),
+        standing=str(words.STANDINGS.get(standing, "")),
+        tone=words.STANDING_TONES.get(standing, ""),
+        sentence=in_the_first(chance, size) if row.rank is not None else could_be_in_the_first(chance, size),
+        is_too_close=row.chances.is_too_close,
+    )
+
+
+def in_the_first(chance: float, size: int) -> str:
+    """The chance of a place on the shortlist, as a sentence."""
+    if size == 1:
+        return _("First in %(tries)s tries") % {"tries": tries(chance)}
+    return _("In the first %(size)s in %(tries)s tries") % {"size": apnumber(size), "tries": tries(chance)}
+
+
+def could_be_in_the_first(chance: float, size: int) -> str:
+    """Whether asking is worth while, for a use case of which not enough is known."""
+    values = {"size": apnumber(size), "tries": tries(chance)}
+    if chance >= scoring.chances.POSSIBLE:
+        return _("Could be in the first %(size)s in %(tries)s tries: worth asking.") % values
+    return _("Could be in the first %(size)s in %(tries)s tries.") % values
+
+
+def same_shortlist(board: Board) -> str:
+    """How often the shortlist stays the same when the weights are shifted, as a sentence; empty without chances."""
+    if board.ranking.chances is None or len(board.ranking.placed) < 2:
+        return ""
+    chances = board.ranking.chances
+    values = {"size": apnumber(chances.shortlist_size), "tries": tries(chances.unchanged[Run.NEAR])}
+    if chances.shortlist_size == 1:
+        return _("Same first place in %(tries)s tries when we shift your weights by up to 20 points") % values
+    return _("Same first %(size)s in %(tries)s tries when we shift your weights by up to 20 points") % values

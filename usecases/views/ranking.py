@@ -1,0 +1,140 @@
+"""The ranking, what unfolds in it, and how it works."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from refine.htmx import wants_fragment
+from refine.models import Program
+from refine.permissions import get_permitted_or_404
+from usecases import scoring
+from usecases.forms.ranking import TryForm
+from usecases.models import UseCase
+from usecases.rankings.banners import refusal
+from usecases.rankings.board import Board, Tried, load_board
+from usecases.rankings.comparison import compare
+from usecases.rankings.figures import Figures
+from usecases.rankings.page import page_context, summary_context
+from usecases.rankings.rows import row_of, rows_of, same_shortlist
+from usecases.rankings.unfolded import unfold
+
+ACTIONS = ("change_weights", "decide", "view_exact_figures", "view_settings", "add_support")
+
+BoardView = Callable[..., HttpResponse]
+
+
+def _program(request: HttpRequest, slug: str) -> Any:
+    programs = Program.objects.with_can(request.access, *ACTIONS).select_related("weights_locked_by")
+    return get_permitted_or_404(programs, request.access, "view_ranking", slug=slug)
+
+
+def _with_board(view: BoardView) -> BoardView:
+    """Give `view` the ranking that the address asks for; where nothing can be ranked, say why instead."""
+
+    @wraps(view)
+    def ranked(request: HttpRequest, slug: str, **kwargs: Any) -> HttpResponse:
+        program = _program(request, slug)
+        form = TryForm(request.GET, program=program)
+        form.is_valid()
+        try:
+            board = load_board(program, form.tried, Figures(exact=program.can_view_exact_figures))
+        except scoring.InputError as error:
+            context = {"program": program, "banner": refusal(program, error)}
+            if wants_fragment(request):
+                return render(request, "usecases/_ranking_banner.html", context, status=422)
+            return render(request, "usecases/ranking_refused.html", context)
+        return view(request, board, form, **kwargs)
+
+    return ranked
+
+
+def _row(board: Board, number: int) -> scoring.RankedUseCase:
+    row = board.row_by_number(number)
+    if row is None:
+        raise Http404
+    return row
+
+
+def _page(board: Board, **query: Any) -> HttpResponse:
+    """Where a fragment's address leads without htmx: the page that includes it."""
+    anchor = f"#uc-{query['open']}" if "open" in query else ""
+    return redirect(f"{reverse('usecases:ranking', args=[board.program.slug])}?{board.tried.query(**query)}{anchor}")
+
+
+@require_safe
+@_with_board
+def ranking(request: HttpRequest, board: Board, form: TryForm) -> HttpResponse:
+    """The whole page. How steady the places are comes later, unless it is known or `steady` asks for it now."""
+    board = board.with_chances(only_known="steady" not in request.GET)
+    opened = form.opened(row.number for row in board.ranking.rows)
+    context = page_context(board, opened=opened, against=form.cleaned_data.get("against"))
+    return render(request, "usecases/ranking.html", {**context, "form": form}, status=422 if form.errors else 200)
+
+
+@require_safe
+@_with_board
+def ranking_row(request: HttpRequest, board: Board, form: TryForm, number: int) -> HttpResponse:
+    """What unfolds under one row."""
+    row = _row(board, number)
+    if not wants_fragment(request):
+        return _page(board, open=number)
+    board = board.with_chances(only_known=True)
+    inside = unfold(board, [_row(board, number)], form.cleaned_data.get("against"))[row.number]
+    context = {"program": board.program, "tried": board.tried, "row": row_of(board, _row(board, number), inside)}
+    return render(request, "usecases/_ranking_inside.html", context)
+
+
+@require_safe
+@_with_board
+def ranking_comparison(request: HttpRequest, board: Board, form: TryForm, number: int) -> HttpResponse:
+    """Why one use case is above another."""
+    against = form.cleaned_data.get("against")
+    _row(board, number)
+    if not wants_fragment(request):
+        return _page(board, open=number, **({"against": against} if against else {}))
+    board = board.with_chances(only_known=True)
+    return render(
+        request, "usecases/_ranking_comparison.html", {"comparison": compare(board, _row(board, number), against)}
+    )
+
+
+@require_safe
+@_with_board
+def ranking_chances(request: HttpRequest, board: Board, form: TryForm) -> HttpResponse:
+    """How steady the places are, row by row, for the weights that are tried."""
+    if not wants_fragment(request):
+        return _page(board, steady="on")
+    board = board.with_chances()
+    context = {"rows": rows_of(board, {}), "same_shortlist": same_shortlist(board)}
+    response = render(request, "usecases/_ranking_chances.html", context)
+    # Open rows show their own chances: the page asks for them again.
+    response["HX-Trigger-After-Settle"] = "chances-ready"
+    return response
+
+
+@require_safe
+def ranking_explained(request: HttpRequest, slug: str) -> HttpResponse:
+    """How the ranking works, in plain words, with the formulas at the end."""
+    return render(request, "usecases/ranking_explained.html", {"program": _program(request, slug)})
+
+
+@require_safe
+def use_case_ranking_fragment(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Why a use case stands where it stands, for the side of its page."""
+    program = _program(request, slug)
+    use_case = get_permitted_or_404(UseCase.objects.all(), request.access, "view", pk=pk, program=program)
+    if not wants_fragment(request):
+        return redirect("usecases:ranking_row", slug=slug, number=use_case.number)
+    figures = Figures(exact=program.can_view_exact_figures)
+    try:
+        board = load_board(program, Tried.of(program), figures).with_chances()
+    except scoring.InputError as error:
+        context = {"program": program, "banner": refusal(program, error)}
+        return render(request, "usecases/_ranking_banner.html", context)
+    context = {"program": program, "use_case": use_case, **summary_context(board, use_case)}
+    return render(request, "usecases/_use_case_ranking.html", context)
