@@ -20,13 +20,14 @@ from usecases.scoring import Criterion, Flag, Run, Standing
 
 
 class Cell(NamedTuple):
-    """One criterion of one row; `exact` is the value as the script on the page reads it."""
+    """One criterion of one row; `number` is the value in print, `exact` as the script on the page reads it."""
 
     criterion: str
     label: str
     value: float | None
     low: float
     high: float
+    number: str
     exact: str
 
 
@@ -122,8 +123,8 @@ def _cells(row: scoring.RankedUseCase) -> Iterable[Cell]:
     partners, residents, gap = row.scored.partners, row.scored.residents, row.scored.gap
     lows, highs = (partners.low, residents.low, gap.low), (partners.high, residents.high, gap.high)
     for criterion, value, low, high in zip(Criterion, row.scored.values, lows, highs, strict=True):
-        exact = "" if value is None else repr(value)
-        yield Cell(criterion, str(words.SHORT_NAMES[criterion]), value, low, high, exact)
+        number, exact = ("?", "") if value is None else (str(whole(value)), repr(value))
+        yield Cell(criterion, str(words.SHORT_NAMES[criterion]), value, low, high, number, exact)
 
 
 def _score(row: scoring.RankedUseCase) -> str:

@@ -7,12 +7,15 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from refine.htmx import wants_fragment
 from refine.models import Program
 from refine.permissions import get_permitted_or_404
 from usecases import scoring
+from usecases.exports.ranking import ranking_json, ranking_sheet, ranking_sheets
+from usecases.exports.sheets import as_csv, as_xlsx
 from usecases.forms.ranking import TryForm
 from usecases.models import UseCase
 from usecases.rankings.banners import refusal
@@ -24,6 +27,15 @@ from usecases.rankings.rows import row_of, rows_of, same_shortlist
 from usecases.rankings.unfolded import unfold
 
 ACTIONS = ("change_weights", "decide", "view_exact_figures", "view_settings", "add_support")
+
+EXPORTS: dict[str, tuple[Callable[[Board], bytes], str]] = {
+    "csv": (lambda board: as_csv(ranking_sheet(board)), "text/csv; charset=utf-8"),
+    "xlsx": (
+        lambda board: as_xlsx(ranking_sheets(board)),
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ),
+    "json": (ranking_json, "application/json"),
+}
 
 BoardView = Callable[..., HttpResponse]
 
@@ -115,6 +127,19 @@ def ranking_chances(request: HttpRequest, board: Board, form: TryForm) -> HttpRe
     # Open rows show their own chances: the page asks for them again.
     response["HX-Trigger-After-Settle"] = "chances-ready"
     return response
+
+
+@require_safe
+@_with_board
+def ranking_export(request: HttpRequest, board: Board, form: TryForm, file_format: str) -> HttpResponse:
+    """All of it as a file: a table, a workbook with what stands behind it, or JSON for scripts."""
+    if file_format not in EXPORTS:
+        raise Http404
+    board = board.with_chances()
+    write, content_type = EXPORTS[file_format]
+    name = f"{board.program.slug}-ranking-{timezone.localdate():%Y-%m-%d}.{file_format}"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(write(board), content_type=content_type, headers=headers)
 
 
 @require_safe

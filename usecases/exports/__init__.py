@@ -1,0 +1,1 @@
+"""Files people take away: tables and JSON of what the pages show."""
