@@ -15,7 +15,6 @@ from usecases import scoring
 from usecases.exports.sheets import Cell, Sheet
 from usecases.rankings import words
 from usecases.rankings.board import Board
-from usecases.rankings.rows import because
 from usecases.scoring import Criterion, Run, Standing
 
 
@@ -83,7 +82,8 @@ def _ranking_row(board: Board, row: scoring.RankedUseCase) -> Iterable[Cell]:
     yield from map(_number, row.scored.values)
     yield from map(_number, row.contributions)
     yield from (_number(gap.low), _number(gap.high)) if gap.value is not None else (None, None)
-    yield from (because(row), _yes(row.is_unbeaten))
+    yield words.listed(words.STRONG[criterion] for criterion in row.promising_because)
+    yield _yes(row.is_unbeaten)
     yield ", ".join(commitment.organization for commitment in partners.opposed)
     for count in (residents.people_low, residents.people_high):
         yield _count(count, is_shown=counts.is_shown(count))

@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from django.contrib.humanize.templatetags.humanize import apnumber
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -225,12 +227,14 @@ def could_be_in_the_first(chance: float, size: int) -> str:
     return _("Could be in the first %(size)s in %(tries)s tries.") % values
 
 
-def same_shortlist(board: Board) -> str:
+def same_shortlist(board: Board) -> SafeString | str:
     """How often the shortlist stays the same when the weights are shifted, as a sentence; empty without chances."""
     if board.ranking.chances is None or len(board.ranking.placed) < 2:
         return ""
     chances = board.ranking.chances
-    values = {"size": apnumber(chances.shortlist_size), "tries": tries(chances.unchanged[Run.NEAR])}
     if chances.shortlist_size == 1:
-        return _("Same first place in %(tries)s tries when we shift your weights by up to 20 points") % values
-    return _("Same first %(size)s in %(tries)s tries when we shift your weights by up to 20 points") % values
+        text = _("Same first place in {tries} tries when we shift your weights by up to 20 points")
+    else:
+        text = _("Same first {size} in {tries} tries when we shift your weights by up to 20 points")
+    share = format_html("<strong>{}</strong>", tries(chances.unchanged[Run.NEAR]))
+    return format_html(text, size=apnumber(chances.shortlist_size), tries=share)

@@ -114,7 +114,7 @@ def _need_row(row: NeedGap, use: UseCaseNeed, points: int, slug: str, ratings: M
         title=need.title,
         url=reverse("usecases:data_need_detail", args=[slug, need.pk]),
         kind=_kind(row, is_assessed=assessment is not None),
-        importance=_("cannot do without") if use.is_must_have else _("good to have: counts half"),
+        importance=_("Cannot do without it") if use.is_must_have else _("Good to have: counts half"),
         met=row.need.openness.count(Answer.YES),
         unsure=row.need.openness.count(Answer.UNSURE),
         questions=len(row.need.openness),
@@ -147,7 +147,7 @@ def _remarks(row: NeedGap, assessment: Assessment | None) -> Iterable[str]:
     if assessment and assessment.stays_closed:
         yield assessment.stays_closed_reason
     if not row.need.rests_on_insight:
-        yield _("Nothing heard asks for it yet")
+        yield _("nothing heard asks for it yet")
 
 
 def _ratings(tallies: Iterable[Tally], figures: Figures) -> list[str]:

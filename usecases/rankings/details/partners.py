@@ -90,7 +90,7 @@ def _heading(partners: PartnerSupport, counted: int) -> str:
 
 
 def _supporter(commitment: Commitment, support: Support, points: int) -> Supporter:
-    what = ", ".join(part for part in (support.what, support.amount) if part)
+    what = " · ".join(part for part in (support.what, support.amount) if part)
     if commitment.is_opposed:
         return Supporter(commitment.organization, support.reason, _("Opposed"), _remark(commitment, support), 0)
     rung = str(words.RUNGS[commitment.rung]) if commitment.rung else ""

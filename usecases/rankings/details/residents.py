@@ -75,7 +75,10 @@ def resident_details(
     ]
     return ResidentDetails(
         heading=_heading(residents, figures),
-        asked=[_asked(row, by_id[row.activity_id], figures) for row in residents.activities],
+        asked=[
+            _asked(row, by_id[row.activity_id], figures)
+            for row in sorted(residents.activities, key=lambda row: (row.is_hidden, not row.is_counted, -row.voices))
+        ],
         groups=_groups(residents, figures) if residents.voices else [],
         notes=list(_notes(residents, figures)) if residents.voices else [],
         quotes=quotes[:QUOTES_SHOWN],
@@ -220,7 +223,8 @@ def _is_yes(tally: Tally) -> bool:
 
 def quote_of(insight: Insight) -> Quote:
     """An insight in people's own words, with where they were heard."""
-    return Quote(insight.text, _source(insight))
+    # The page puts them in quotation marks.
+    return Quote(insight.text.strip().strip('“”"'), _source(insight))
 
 
 def _source(insight: Insight) -> str:
