@@ -1,16 +1,19 @@
 """Reads of use cases and what stands behind them."""
 
 from collections.abc import Iterable
-from typing import Self
+from typing import Any, Self
 
 from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from events.models import Event, Option
+from events.models import Event, Option, Tally
 from refine.permissions import PermittedQuerySet
-from stakeholders.models import Consent, Interview
+from stakeholders.models import Consent, Interview, Stakeholder
 from usecases import permissions
+
+RESEARCH_BASED_FROM = 3
+"""So many different consenting people make a persona research-based."""
 
 
 class UseCaseQuerySet(PermittedQuerySet):
@@ -29,36 +32,78 @@ class UseCaseQuerySet(PermittedQuerySet):
     def for_list(self) -> Self:
         """All that the list shows: how many personas, stories, pieces of data, things said for and against."""
         return (
-            self.select_related("program")
+            self.select_related("program", "merged_into")
             .annotate(
-                persona_count=Count("personas", distinct=True),
-                story_count=Count("user_stories", distinct=True),
-                need_count=Count("needs", distinct=True),
-                for_count=Count("evidence", filter=Q(evidence__direction="supports"), distinct=True),
-                against_count=Count("evidence", filter=Q(evidence__direction="contradicts"), distinct=True),
+                persona_count=self._count_of("personas"),
+                story_count=self._count_of("user_stories"),
+                need_count=self._count_of("needs"),
+                for_count=self._count_of("evidence", direction="supports"),
+                against_count=self._count_of("evidence", direction="contradicts"),
             )
             .order_by("number")
         )
+
+    def for_detail(self) -> Self:
+        """All that the page says about the use case itself, and the facts its stages ask for (`usecases.stages`).
+
+        `*_count` are numbers; `was_asked_residents` is whether anybody answered where it counts in the ranking.
+        """
+        committed = {"rung__in": ("commits", "co_owns"), "withdrawn_at__isnull": True}
+        answered = Tally.objects.filter(
+            option__ballot_link__use_case=OuterRef("pk"), option__ballot_link__is_scored=True, capacity="resident"
+        )
+        must_have = {"is_must_have": True}
+        return self.for_list().annotate(
+            research_count=self._count_of("personas", is_research_based=True),
+            unchecked_count=self._count_of("needs", **must_have, data_need__assessment__isnull=True),
+            ownerless_count=self._count_of("needs", **must_have, data_need__department=""),
+            asked_count=self._count_of("supports"),
+            committed_count=self._count_of("supports", **committed),
+            helper_count=self._count_of("end_users"),
+            chosen_count=self._count_of("decision_choices", is_chosen=True),
+            was_asked_residents=Exists(answered),
+        )
+
+    def _related(self, name: str) -> Any:
+        """Rows of the relation `name`, of any use case. By name: the models lie above their querysets."""
+        rows = self.model._meta.get_field(name).related_model.objects.all()
+        return rows.with_class() if name == "personas" else rows
+
+    def _count_of(self, name: str, **conditions: Any) -> Coalesce:
+        """How many rows of the relation `name` a use case has. A subquery: joins would multiply each other."""
+        rows = self._related(name).filter(use_case=OuterRef("pk"), **conditions).order_by()
+        return Coalesce(Subquery(rows.values("use_case").annotate(number=Count("pk")).values("number")), 0)
+
+    def open_to_work(self) -> Self:
+        """Use cases that are still worked on: neither set aside nor merged into another."""
+        return self.exclude(status="set_aside")
 
 
 class EndUserQuerySet(PermittedQuerySet):
     rule = staticmethod(permissions.end_user_rule)
 
+    def for_page(self) -> Self:
+        """Who wants to help, with whom the register knows them as."""
+        return self.select_related("stakeholder").order_by("stakeholder__number")
+
 
 class InsightQuerySet(PermittedQuerySet):
     rule = staticmethod(permissions.insight_rule)
 
-    def for_list(self) -> Self:
-        """All that the list shows, in three queries: source, tags, linked use cases."""
+    def with_source(self) -> Self:
+        """With the rows that say where it was heard."""
         return self.select_related(
-            "program",
             "note__interview",
             "comment__event",
             "comment__station",
             "worksheet__team__event",
             "data_request",
             "promise__organization",
-        ).prefetch_related("tags", "evidence__use_case")
+        )
+
+    def for_list(self) -> Self:
+        """All that the list shows, in three queries: source, tags, linked use cases."""
+        return self.with_source().select_related("program").prefetch_related("tags", "evidence__use_case")
 
     def with_words(self) -> Self:
         """Insights that still have their words."""
@@ -71,6 +116,18 @@ class TagQuerySet(PermittedQuerySet):
 
 class EvidenceQuerySet(PermittedQuerySet):
     rule = staticmethod(permissions.evidence_rule)
+
+    def for_page(self) -> Self:
+        """What is said for and against, with its source, newest first."""
+        return self.select_related(
+            "insight",
+            "insight__note__interview",
+            "insight__comment__event",
+            "insight__comment__station",
+            "insight__worksheet__team__event",
+            "insight__data_request",
+            "insight__promise__organization",
+        ).order_by("-linked_at", "-pk")
 
     def with_words(self) -> Self:
         """Evidence whose insight still has its words."""
@@ -123,9 +180,45 @@ class EvidenceQuerySet(PermittedQuerySet):
 class PersonaQuerySet(PermittedQuerySet):
     rule = staticmethod(permissions.use_case_part_rule)
 
+    def with_class(self) -> Self:
+        """Add `people_count`, the consenting people it rests on, and `is_research_based`: three of them or more.
+
+        Those are the speakers of the insights that still have their words: whom a note names, everybody interviewed
+        where it names nobody, and who asked for data; counted once each, while they agree to take part.
+        """
+        rests_on = self.model.insights.through.objects.filter(
+            persona=OuterRef(OuterRef("pk")), insight__withdrawn_at__isnull=True
+        )
+        said = rests_on.filter(
+            Q(insight__note__stakeholder=OuterRef("pk"))
+            | Q(insight__note__stakeholder__isnull=True, insight__note__interview__stakeholders=OuterRef("pk"))
+            | Q(insight__data_request__stakeholder=OuterRef("pk"))
+        )
+        people = Stakeholder.objects.filter(
+            Exists(said),
+            program=OuterRef("use_case__program"),
+            pk__in=Consent.objects.in_force().filter(purpose=Consent.Purpose.TAKE_PART).values("stakeholder"),
+        )
+        number = people.order_by().values("program").annotate(number=Count("pk")).values("number")
+        return self.annotate(people_count=Coalesce(Subquery(number), 0)).annotate(
+            is_research_based=Q(people_count__gte=RESEARCH_BASED_FROM)
+        )
+
+    def research_based(self) -> Self:
+        """Personas that rest on three consenting people or more."""
+        return self.with_class().filter(is_research_based=True)
+
+    def for_page(self) -> Self:
+        """Personas of a use case's page, with their class and the insights they rest on, in three queries."""
+        return self.with_class().prefetch_related("insights__note")
+
 
 class UserStoryQuerySet(PermittedQuerySet):
     rule = staticmethod(permissions.use_case_part_rule)
+
+    def for_page(self) -> Self:
+        """Stories of a use case's page, with their persona and the insights they rest on, in three queries."""
+        return self.select_related("persona").prefetch_related("insights__note").order_by("position", "pk")
 
 
 class DataNeedQuerySet(PermittedQuerySet):
@@ -142,6 +235,10 @@ class DataNeedQuerySet(PermittedQuerySet):
 
 class UseCaseNeedQuerySet(PermittedQuerySet):
     rule = staticmethod(permissions.use_case_part_rule)
+
+    def for_page(self) -> Self:
+        """The data a use case needs, must-haves first, with how it was assessed."""
+        return self.select_related("data_need__assessment").order_by("-is_must_have", "data_need__title", "pk")
 
     def for_ranking(self) -> Self:
         """With the piece of data, its assessment, and `rests_on_insight`: whether anybody said it is needed."""
@@ -161,6 +258,10 @@ class AssessmentQuerySet(PermittedQuerySet):
 
 class SupportQuerySet(PermittedQuerySet):
     rule = staticmethod(permissions.support_rule)
+
+    def for_list(self) -> Self:
+        """All that a list shows: whose it is, for which use case, given where."""
+        return self.select_related("organization", "use_case__program", "event").order_by("organization__name", "pk")
 
     def in_force(self) -> Self:
         """Neither withdrawn nor expired."""

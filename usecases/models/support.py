@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -83,6 +84,14 @@ class Support(models.Model):
 
     def __str__(self) -> str:
         return f"{self.organization_id} {self.get_rung_display()}"
+
+    @property
+    def is_expired(self) -> bool:
+        return self.until is not None and self.until < timezone.localdate()
+
+    @property
+    def is_in_force(self) -> bool:
+        return self.withdrawn_at is None and not self.is_expired
 
 
 class BallotLink(models.Model):

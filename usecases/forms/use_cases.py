@@ -1,0 +1,168 @@
+"""Use cases: edit one, move, merge and split it, search the list."""
+
+from typing import Any
+
+import django_filters
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Div, Fieldset, Layout
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from refine.forms.base import ProgramModelForm
+from refine.models import Program, User
+from usecases import checks
+from usecases.models import UseCase
+from usecases.services import merging, use_cases
+from usecases.services.use_cases import WORDS
+
+
+class UseCaseForm(ProgramModelForm):
+    """The words of one use case of `program`, in three groups. Stages have their own buttons."""
+
+    class Meta:
+        model = UseCase
+        fields = WORDS
+        widgets = {
+            name: forms.Textarea(attrs={"rows": rows})
+            for name, rows in {
+                "who": 2,
+                "wants_to": 2,
+                "today": 3,
+                "with_open_data": 3,
+                "past_attempts": 3,
+                "pitch": 4,
+                "impact_change": 3,
+            }.items()
+        }
+
+    def __init__(self, *args: Any, program: Program, **kwargs: Any) -> None:
+        super().__init__(*args, program=program, **kwargs)
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.disable_csrf = True
+        self.helper.layout = Layout(
+            Fieldset(_("The scenario"), "title", "who", "wants_to", "today", "with_open_data"),
+            Fieldset(
+                _("Impact"),
+                "impact_change",
+                Div("impact_people", "impact_certainty", css_class="field-row"),
+                "impact_source",
+            ),
+            Fieldset(_("Background"), "past_attempts", "pitch"),
+        )
+
+    @property
+    def remarks(self) -> list[str]:
+        """What the gentle checks say about the words as typed, or as they stand."""
+        texts = self.data if self.is_bound else {name: getattr(self.instance, name) for name in WORDS}
+        return checks.use_case_remarks(texts)
+
+    def try_save(self, *, actor: User) -> bool:
+        """Save if valid; a new use case gets the program's next number."""
+        if not self.is_valid():
+            return False
+        if self.instance.pk is None:
+            use_cases.add_use_case(self.save(commit=False), program=self.program, actor=actor)
+        else:
+            self.save()
+        return True
+
+
+class SetAsideForm(forms.Form):
+    """Why a use case is set aside."""
+
+    reason = forms.CharField(
+        label=_("Why it is set aside"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Whoever proposed it should understand. It can be taken up again."),
+    )
+
+
+class MergeForm(forms.Form):
+    """The use case that takes over what stands behind another."""
+
+    into = forms.ModelChoiceField(
+        label=_("Merge into"), queryset=UseCase.objects.none(), empty_label=_("Choose a use case")
+    )
+
+    def __init__(self, *args: Any, use_case: UseCase, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.use_case = use_case
+        others = UseCase.objects.filter(program=use_case.program).open_to_work().exclude(pk=use_case.pk)
+        self.fields["into"].queryset = others.order_by("number")
+        self.fields["into"].label_from_instance = coded
+
+    def try_save(self, *, actor: User) -> bool:
+        """Merge if valid; a refusal by the service becomes a form error."""
+        if not self.is_valid():
+            return False
+        try:
+            merging.merge_use_case(use_case=self.use_case, into=self.cleaned_data["into"], actor=actor)
+        except ValidationError as refusal:
+            self.add_error(None, refusal)
+        return not self.errors
+
+
+class PartsField(forms.ModelMultipleChoiceField):
+    """Parts of one use case to tick; the form gives it their queryset."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, *, label: Any) -> None:
+        super().__init__(queryset=None, label=label, required=False)
+
+
+class SplitForm(forms.Form):
+    """What of a use case goes along to a new one."""
+
+    title = forms.CharField(label=_("Title of the new use case"), max_length=200)
+    evidence = PartsField(label=_("What was heard"))
+    needs = PartsField(label=_("Data needed"))
+    personas = PartsField(label=_("Personas"))
+    stories = PartsField(label=_("User stories"))
+
+    def __init__(self, *args: Any, use_case: UseCase, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.use_case = use_case
+        self.fields["evidence"].queryset = use_case.evidence.select_related("insight")
+        self.fields["evidence"].label_from_instance = lambda row: row.insight.text or _("Withdrawn")
+        self.fields["needs"].queryset = use_case.needs.select_related("data_need")
+        self.fields["needs"].label_from_instance = lambda row: row.data_need.title
+        self.fields["personas"].queryset = use_case.personas.all()
+        self.fields["stories"].queryset = use_case.user_stories.all()
+
+    def try_save(self, *, actor: User) -> UseCase | None:
+        """Split if valid. Returns the new use case."""
+        if not self.is_valid():
+            return None
+        return merging.split_use_case(use_case=self.use_case, actor=actor, **self.cleaned_data)
+
+
+class UseCaseFilter(django_filters.FilterSet):
+    """Search and filters of the list, all in the URL."""
+
+    q = django_filters.CharFilter(label=_("Search"), method="search")
+    stage = django_filters.ChoiceFilter(
+        label=_("Stage"), field_name="status", choices=UseCase.Status.choices, empty_label=_("Every stage")
+    )
+
+    class Meta:
+        model = UseCase
+        fields: list[str] = []
+
+    def search(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        found = Q()
+        for field in ("title", "who", "wants_to", "today", "with_open_data", "pitch"):
+            found |= Q(**{f"{field}__icontains": value})
+        digits = value.upper().removeprefix("UC-")
+        if digits.isdecimal():
+            found |= Q(number=int(digits[:9]))
+        return queryset.filter(found)
+
+
+def coded(use_case: UseCase) -> str:
+    """A use case in a list to choose from: its code and title."""
+    return f"{use_case.code} {use_case.title}"
