@@ -1,4 +1,5 @@
-"""Fixtures for all tests. Those for browsers are in tests/browser.py, the servers' in tests/engines.py."""
+"""Fixtures for all tests. Those for browsers are in tests/browser.py, the servers' in tests/engines.py, signed-in
+people in tests/people.py."""
 
 from collections.abc import Iterator
 
@@ -7,7 +8,7 @@ from django.core.cache import cache
 
 from tests import engines
 
-pytest_plugins = ["tests.browser"]
+pytest_plugins = ["tests.browser", "tests.people"]
 
 
 @pytest.fixture(autouse=True)

@@ -1,4 +1,4 @@
-"""People of one program who visit the pages of stakeholders."""
+"""People of one program, each as a client that is signed in."""
 
 import pytest
 from django.test import Client
@@ -26,6 +26,11 @@ def staff(program) -> Client:
 
 
 @pytest.fixture
+def lead(program) -> Client:
+    return _signed_in(MembershipFactory(program=program, lead=True))
+
+
+@pytest.fixture
 def observer(program) -> Client:
     return _signed_in(MembershipFactory(program=program, observer=True))
 
@@ -43,3 +48,9 @@ def partner_organization(representative) -> Organization:
 @pytest.fixture
 def partner(representative) -> Client:
     return _signed_in(representative.membership)
+
+
+@pytest.fixture
+def outsider(db) -> Client:
+    """A lead of another program."""
+    return _signed_in(MembershipFactory(lead=True))

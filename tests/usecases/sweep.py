@@ -1,0 +1,62 @@
+"""URLs of usecases in the role sweep."""
+
+from typing import Any
+
+from tests.sweep import Row, World
+from tests.usecases.factories import UseCaseFactory
+
+
+def build(world: World) -> None:
+    """A draft with what its pages need, a use case set aside, and an earlier version of the draft."""
+    world.use_case = UseCaseFactory(program=world.program, draft=True, number=1)
+    world.other_use_case = UseCaseFactory(program=world.program, number=2)
+    world.set_aside = UseCaseFactory(program=world.program, set_aside=True, number=3)
+    world.version = world.use_case.history.get()
+
+
+def _of(name: str, *more: Any) -> Any:
+    """URL arguments: the program, the object of the world called `name`, and `more`."""
+
+    def args(world: World) -> list[Any]:
+        return [world.program.slug, getattr(world, name).pk, *more]
+
+    return args
+
+
+def _version(world: World) -> list[Any]:
+    return [world.program.slug, world.use_case.pk, world.version.history_id]
+
+
+EVERYBODY = {"lead": 200, "staff": 200, "partner": 200, "observer": 200, "outsider": 404}
+READERS = EVERYBODY | {"partner": 403}
+TEAM = READERS | {"observer": 403}
+TEAM_POST = TEAM | {"lead": 302, "staff": 302, "method": "post"}
+TEAM_ANSWER = TEAM | {"method": "post"}
+
+ROWS = [
+    Row("usecases:use_case_list", **EVERYBODY),
+    Row("usecases:use_case_add", **TEAM),
+    Row("usecases:use_case_check", **TEAM_ANSWER),
+    Row("usecases:use_case_detail", **EVERYBODY, args=_of("use_case")),
+    Row("usecases:use_case_change", **TEAM, args=_of("use_case")),
+    Row("usecases:use_case_delete", **TEAM, args=_of("use_case")),
+    Row("usecases:use_case_delete", **TEAM_POST, args=_of("use_case")),
+    Row("usecases:use_case_move", **TEAM, args=_of("use_case", "candidate")),
+    Row("usecases:use_case_move", **TEAM_POST, args=_of("use_case", "candidate")),
+    Row("usecases:use_case_set_aside", **TEAM, args=_of("use_case")),
+    Row(
+        "usecases:use_case_set_aside", **TEAM_POST, args=_of("use_case"), data=lambda world: {"reason": "Out of scope"}
+    ),
+    Row("usecases:use_case_take_up", **TEAM_POST, args=_of("set_aside")),
+    Row("usecases:use_case_merge", **TEAM, args=_of("use_case")),
+    Row(
+        "usecases:use_case_merge",
+        **TEAM_POST,
+        args=_of("use_case"),
+        data=lambda world: {"into": world.other_use_case.pk},
+    ),
+    Row("usecases:use_case_split", **TEAM, args=_of("use_case")),
+    Row("usecases:use_case_split", **TEAM_POST, args=_of("use_case"), data=lambda world: {"title": "Half of it"}),
+    Row("usecases:use_case_history", **READERS, args=_of("use_case")),
+    Row("usecases:use_case_restore", **TEAM_POST, args=_version),
+]
