@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from events import tallies
@@ -118,3 +119,19 @@ def _submissions(latest: dict[tuple[int, int], datetime]) -> None:
         unique_fields=["participant", "activity"],
         update_fields=["submitted_at"],
     )
+
+
+@transaction.atomic
+def place_in_weighting_groups(*, event: Event) -> None:
+    """Set each participant's `group` to the one among its groups that votes are weighted by now, and recount.
+
+    One statement for the people, however many there are. It comes before the activities' locks, as in
+    `record_answers`: people first, counts last.
+    """
+    own = Participant.groups.through.objects.filter(
+        participant_id=OuterRef("pk"),
+        group__dimension__program_id=event.program_id,
+        group__dimension__is_weighting=True,
+    )
+    event.participants.update(group=Subquery(own.values("group_id")[:1]))
+    tallies.rebuild(event.activities.values_list("pk", flat=True))

@@ -1,0 +1,23 @@
+"""Background work of events."""
+
+from django.utils.translation import gettext_lazy as _
+
+from events.services.bulk import place_in_weighting_groups
+from refine.jobs import Run, job
+
+RECOUNT_PROGRAM = "recount_program"
+
+
+@job(RECOUNT_PROGRAM, label=_("Counting answers by the new groups"))
+def recount_program(run: Run) -> None:
+    """After another dimension became the one votes are weighted by: place everybody anew, event by event.
+
+    Ask with `request_job(RECOUNT_PROGRAM, program=program, owner=user)`. Runs again without harm.
+    """
+    program = run.job.program
+    events = list(program.events.order_by("pk"))
+    for done, event in enumerate(events):
+        run.progress(done, len(events))
+        with run.step():
+            place_in_weighting_groups(event=event)
+    run.progress(len(events), len(events))
