@@ -46,7 +46,7 @@ class Behind:
 
 
 def details_of(board: Board, rows: Iterable[scoring.RankedUseCase]) -> dict[int, Details]:
-    """The details of some rows by the use case's number, in 6 queries (none without rows)."""
+    """The details of some rows by the use case's number, in 5 queries (none without rows)."""
     rows = list(rows)
     if not rows:
         return {}
