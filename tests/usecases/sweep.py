@@ -4,6 +4,7 @@ from typing import Any
 
 from tests.sweep import Row, World
 from tests.usecases.factories import UseCaseFactory
+from tests.usecases.sweep_ranking import RANKING_ROWS
 
 
 def build(world: World) -> None:
@@ -59,4 +60,5 @@ ROWS = [
     Row("usecases:use_case_split", **TEAM_POST, args=_of("use_case"), data=lambda world: {"title": "Half of it"}),
     Row("usecases:use_case_history", **READERS, args=_of("use_case")),
     Row("usecases:use_case_restore", **TEAM_POST, args=_version),
+    *RANKING_ROWS,
 ]

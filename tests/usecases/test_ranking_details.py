@@ -140,7 +140,9 @@ def test_residents_are_listed_by_group_with_points_that_add_up():
     ]
     assert residents.groups[2].value == "don’t know yet"
     assert residents.groups[2].warnings == ["Nobody heard from Downtown"]
-    assert sum(row.points for row in residents.groups) == round(board_of(program).ranking.rows[0].scored.residents.value)
+    assert sum(row.points for row in residents.groups) == round(
+        board_of(program).ranking.rows[0].scored.residents.value
+    )
     assert residents.notes[-1] == "How the answers came in: phone 43, paper 7."
 
 
@@ -283,11 +285,11 @@ def test_data_is_listed_with_the_kind_of_gap():
 
     assert data.heading == "2 of 4 pieces of data are missing or hard to use"
     assert {row.title: (row.kind, row.met, row.unsure, row.remarks) for row in data.needs} == {
-        "Registry": ("Open and known", 9, 0, []),
+        "Registry": ("Open", 9, 0, []),
         "Inspections": ("Not published", 8, 0, []),
         "Outcomes": ("Does not answer it", 9, 0, ["By building only"]),
         "Names": ("Should stay closed", 0, 9, ["Privacy"]),
-        "Costs": ("Nobody has checked", 0, 9, ["nothing heard asks for it yet"]),
+        "Costs": ("Not checked yet", 0, 9, ["nothing heard asks for it yet"]),
     }
     assert sum(row.points for row in data.needs) == 23
 

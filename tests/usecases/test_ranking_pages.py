@@ -31,6 +31,7 @@ from usecases import scoring
 from usecases.models import Support, UseCase, UseCaseNeed
 from usecases.rankings.chances import chances_of
 from usecases.rankings.inputs import ranking_inputs
+from usecases.rankings.links import address_of
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HX-Request": "true"}
@@ -104,7 +105,8 @@ def test_ranking_tries_weights_of_the_address(client, sign_in):
     response = client.get(address(program, partners=0, residents=100, gap=0))
 
     assert [slider["share"] for slider in response.context["sliders"]] == ["0%", "100%", "0%"]
-    assert [row.parts for row in response.context["placed"]][0] == (0, int(response.context["placed"][0].score), 0)
+    first = response.context["placed"][0]
+    assert first.parts == (0, int(first.score), 0)
     assert "You are trying weights" in text_of(response)
     program.refresh_from_db()
     assert program.weight_residents == 50
@@ -164,8 +166,8 @@ def test_ranking_puts_what_is_not_asked_below_with_a_way_to_mend_it(client, sign
     page = reverse("usecases:use_case_detail", args=[program.slug, use_case.pk])
     assert (row.place, row.score) == ("–", "17 to 83")
     assert [(mend.sentence, mend.url) for mend in row.missing] == [
-        ("No partner was asked.", f"{page}#support"),
-        ("No resident was asked.", reverse("events:event_list", args=[program.slug])),
+        ("No partner was asked.", f"{page}#supports"),
+        ("No resident was asked.", address_of("events:event_list", program.slug)),
     ]
 
 
@@ -236,7 +238,7 @@ def test_ranking_refuses_shares_that_do_not_add_up(client, sign_in, role, mends)
     fragment = client.get(address(program, "ranking_chances"), headers=HTMX)
 
     assert "shares of the population do not add up to 100%" in text_of(page)
-    assert (reverse("program_settings", args=[program.slug]) in page.content.decode()) is mends
+    assert bool(page.context["banner"].action) is mends
     assert fragment.status_code == 422
 
 
@@ -371,7 +373,9 @@ def test_chances_are_those_of_the_engine(client, sign_in):
         for row in UseCase.objects.filter(program=program, number__lte=3)
     }
     (unplaced,) = response.context["unplaced"]
-    assert re.fullmatch(r"Could be in the first three in \d+ of 100 tries: worth asking\.", unplaced.steadiness.sentence)
+    assert re.fullmatch(
+        r"Could be in the first three in \d+ of 100 tries: worth asking\.", unplaced.steadiness.sentence
+    )
 
 
 def test_chances_belong_to_their_inputs_and_weights():
@@ -440,3 +444,40 @@ def test_ranking_says_that_weights_are_locked_and_why(client, sign_in):
 
     assert "Weights locked on March 4, 2026 by Ana Ruiz: Results open on Friday." in text_of(response)
     assert "Save these weights" not in text_of(response)
+
+
+# --- Beside a use case
+
+
+def beside(client, use_case):
+    url = reverse("usecases:use_case_ranking_fragment", args=[use_case.program.slug, use_case.pk])
+    return client.get(url, headers=HTMX)
+
+
+def test_use_case_says_why_it_stands_where_it_stands(client, sign_in):
+    program = ranked_program(4, shortlist_size=1)
+    sign_in(program, role="observer")
+
+    text = text_of(beside(client, program.use_cases.get(number=1)))
+
+    assert "Why it is first" in text
+    assert re.search(r"In place 1 in \d+ of 100 tries around the weights", text)
+    assert "Six hours a week" not in text
+    assert "Commits" in text
+
+
+def test_use_case_without_a_place_says_what_is_missing(client, sign_in):
+    program = ranked_program(2)
+    sign_in(program)
+
+    text = text_of(beside(client, UseCaseFactory(program=program, number=9)))
+
+    assert "Not enough asked yet" in text
+    assert "No partner was asked." in text
+
+
+def test_use_case_that_is_a_draft_is_not_in_the_ranking(client, sign_in):
+    program = ranked_program(2)
+    sign_in(program)
+
+    assert "Not in the ranking" in text_of(beside(client, UseCaseFactory(program=program, draft=True, number=9)))

@@ -11,6 +11,7 @@ from usecases import scoring
 from usecases.rankings import words
 from usecases.rankings.board import Board
 from usecases.rankings.coverage import coverage_warnings
+from usecases.rankings.links import address_of
 from usecases.scoring import Criterion, State
 
 
@@ -22,6 +23,39 @@ class Banner(NamedTuple):
     url: str = ""
     action: str = ""
     lines: tuple[str, ...] = ()
+
+
+class Step(NamedTuple):
+    """What to do first about one criterion."""
+
+    criterion: Criterion
+    sentence: str
+    url: str
+    action: str
+
+
+def first_steps(slug: str) -> list[Step]:
+    """What to begin with while nothing is known."""
+    return [
+        Step(
+            Criterion.PARTNERS,
+            _("Ask an organization whether it supports a use case, and how far it goes."),
+            address_of("usecases:use_case_list", slug),
+            _("See the use cases"),
+        ),
+        Step(
+            Criterion.RESIDENTS,
+            _("Put the use cases to residents: would this help you?"),
+            address_of("events:event_list", slug),
+            _("Plan an event"),
+        ),
+        Step(
+            Criterion.GAP,
+            _("Say which data a use case needs, and check how open it is."),
+            address_of("usecases:data_need_list", slug),
+            _("See the data needed"),
+        ),
+    ]
 
 
 def banners_of(board: Board) -> list[Banner]:
@@ -44,7 +78,7 @@ def refusal(program: Any, error: scoring.InputError) -> Banner:
     lines = () if error.code in sentences else (str(error),)
     if not program.can_view_settings:
         return Banner(sentence, "warning", lines=lines)
-    return Banner(sentence, "warning", reverse("program_settings", args=[program.slug]), _("Open the settings"), lines)
+    return Banner(sentence, "warning", address_of("program_settings", program.slug), _("Open the settings"), lines)
 
 
 def _left_out(board: Board) -> Iterable[Banner]:
@@ -62,7 +96,7 @@ def _left_out(board: Board) -> Iterable[Banner]:
     for criterion in board.ranking.left_out:
         url_name, action = mends[criterion]
         if board.program.can_add_support:
-            yield Banner(sentences[criterion], "warning", reverse(url_name, args=[slug]), action)
+            yield Banner(sentences[criterion], "warning", address_of(url_name, slug), action)
         else:
             yield Banner(sentences[criterion], "warning")
 
@@ -84,7 +118,7 @@ def _answers(board: Board) -> Iterable[Banner]:
                 "Answers to %(n)s of them count when they close.",
                 scored.hidden_activities,
             ) % {"n": scored.hidden_activities}
-        yield Banner(sentence, "", reverse("events:event_list", args=[slug]), _("See events"))
+        yield Banner(sentence, "", address_of("events:event_list", slug), _("See events"))
     if board.tried.without_open_link:
         url = f"{reverse('usecases:ranking', args=[slug])}?{board.tried.query(without_open_link='')}"
         yield Banner(_("Ranked without answers that came through an open link."), "", url, _("Count them too"))
@@ -107,5 +141,5 @@ def _coverage(board: Board) -> Iterable[Banner]:
         return
     url, action = "", ""
     if board.program.can_add_support:
-        url, action = reverse("events:event_list", args=[board.program.slug]), _("Plan how to reach them")
+        url, action = address_of("events:event_list", board.program.slug), _("Plan how to reach them")
     yield Banner(". ".join(lines) + ".", "warning", url, action)

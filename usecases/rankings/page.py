@@ -12,12 +12,13 @@ from django.utils.translation import gettext_lazy
 from usecases import scoring
 from usecases.models import UseCase
 from usecases.rankings import words
-from usecases.rankings.banners import banners_of
+from usecases.rankings.banners import banners_of, first_steps
 from usecases.rankings.board import Board
 from usecases.rankings.coverage import heard_groups, people_heard
 from usecases.rankings.facts import headline
 from usecases.rankings.figures import percent, tries
 from usecases.rankings.inputs import saved_sliders
+from usecases.rankings.links import address_of
 from usecases.rankings.rows import row_of, rows_of, same_shortlist
 from usecases.rankings.unfolded import unfold
 from usecases.rankings.weights import change_sentence, lock_sentence, weight_changes
@@ -42,6 +43,7 @@ def page_context(board: Board, *, opened: Collection[int] | None, against: int |
         "state": str(board.ranking.state),
         "headline": headline(board),
         "banners": banners_of(board),
+        "first_steps": first_steps(board.program.slug),
         "placed": [row for row in rows if row.is_placed],
         "unplaced": [row for row in rows if not row.is_placed],
         "heard_groups": heard_groups(board.scored.coverage, board.figures),
@@ -99,7 +101,7 @@ def _links(board: Board) -> dict[str, str]:
         "steady_query": tried.query(steady="on"),
         "all_open_query": tried.query(open="all"),
         "tried_query": tried.query(),
-        "decision_url": "",
+        "decision_url": address_of("usecases:decision_add", slug) if board.program.can_decide else "",
     }
 
 

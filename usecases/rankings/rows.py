@@ -17,6 +17,7 @@ from usecases.rankings import words
 from usecases.rankings.board import Board
 from usecases.rankings.coverage import own_warnings
 from usecases.rankings.figures import tries, whole, whole_parts
+from usecases.rankings.links import address_of
 from usecases.rankings.unfolded import Unfolded
 from usecases.scoring import Criterion, Flag, Run, Standing
 
@@ -177,9 +178,9 @@ def _missing(board: Board, row: scoring.RankedUseCase, use_case: UseCase) -> Ite
     page = reverse("usecases:use_case_detail", args=[board.program.slug, use_case.pk])
     for criterion in row.missing:
         if criterion == Criterion.PARTNERS:
-            mend = Mend(_("No partner was asked."), f"{page}#support", _("Ask partners"))
+            mend = Mend(_("No partner was asked."), f"{page}#supports", _("Ask partners"))
         elif criterion == Criterion.RESIDENTS:
-            events = reverse("events:event_list", args=[board.program.slug])
+            events = address_of("events:event_list", board.program.slug)
             if Flag.ACTIVITY_HIDDEN in row.flags:
                 sentence = _("Residents are being asked: their answers count when the activity closes.")
                 mend = Mend(sentence, events, _("See events"))
@@ -187,9 +188,9 @@ def _missing(board: Board, row: scoring.RankedUseCase, use_case: UseCase) -> Ite
                 mend = Mend(_("No resident was asked."), events, _("Put it to residents"))
         elif row.scored.gap.cannot_be_met:
             sentence = _("It cannot be met with open data: all it needs should stay closed.")
-            mend = Mend(sentence, f"{page}#data", _("See its data"))
+            mend = Mend(sentence, f"{page}#needs", _("See its data"))
         else:
-            mend = Mend(_("Nobody has said which data it needs."), f"{page}#data", _("Say which data"))
+            mend = Mend(_("Nobody has said which data it needs."), f"{page}#needs", _("Say which data"))
         yield mend if board.program.can_add_support else mend._replace(url="", action="")
 
 

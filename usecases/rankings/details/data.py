@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -12,6 +11,7 @@ from events.models import Activity, Tally
 from usecases.models import Assessment, UseCaseNeed
 from usecases.rankings import words
 from usecases.rankings.figures import Figures, whole_parts
+from usecases.rankings.links import address_of
 from usecases.scoring import Answer
 from usecases.scoring.results import DataGap, NeedGap
 
@@ -112,7 +112,7 @@ def _need_row(row: NeedGap, use: UseCaseNeed, points: int, slug: str, ratings: M
     assessment: Assessment | None = getattr(need, "assessment", None)
     return NeedRow(
         title=need.title,
-        url=reverse("usecases:data_need_detail", args=[slug, need.pk]),
+        url=address_of("usecases:data_need_detail", slug, need.pk),
         kind=_kind(row, is_assessed=assessment is not None),
         importance=_("Cannot do without it") if use.is_must_have else _("Good to have: counts half"),
         met=row.need.openness.count(Answer.YES),
@@ -128,10 +128,10 @@ def _kind(row: NeedGap, *, is_assessed: bool) -> str:
     if row.need.stays_closed:
         return _("Should stay closed")
     if not is_assessed:
-        return _("Nobody has checked")
+        return _("Not checked yet")
     if row.kind:
         return str(words.GAP_KINDS[row.kind])
-    return _("Partly checked") if row.high > row.low else _("Open and known")
+    return _("Partly checked") if row.high > row.low else _("Open")
 
 
 def _answers(assessment: Assessment) -> list[RubricAnswer]:
