@@ -21,6 +21,8 @@ def organization_rule(access: Access, action: str) -> Q:
         return Q(program_id__in=access.program_ids(*EVERYBODY))
     if action == "view_profile":
         return _readers(access) | Q(pk__in=access.organization_ids())
+    if action == "interview_for":
+        return _team(access) | Q(pk__in=access.organization_ids())
     return _team(access)
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from stakeholders.views import organizations, people, requests
+from stakeholders.views import guides, interviews, notes, organizations, people, requests
 
 app_name = "stakeholders"
 urlpatterns = [
@@ -27,4 +27,27 @@ urlpatterns = [
     path("data-requests/<int:pk>/", requests.data_request_detail, name="data_request_detail"),
     path("data-requests/<int:pk>/change/", requests.data_request_change, name="data_request_change"),
     path("data-requests/<int:pk>/delete/", requests.data_request_delete, name="data_request_delete"),
+    path("guides/", guides.guide_list, name="guide_list"),
+    path("guides/add/", guides.guide_add, name="guide_add"),
+    path("guides/<int:pk>/", guides.guide_detail, name="guide_detail"),
+    path("guides/<int:pk>/print/", guides.guide_print, name="guide_print"),
+    path("guides/<int:pk>/change/", guides.guide_change, name="guide_change"),
+    path("guides/<int:pk>/archive/", guides.guide_archive, name="guide_archive"),
+    path("guides/<int:pk>/questions/add/", guides.question_add, name="question_add"),
+    path("guides/<int:pk>/questions/reorder/", guides.question_reorder, name="question_reorder"),
+    path("questions/<int:pk>/change/", guides.question_change, name="question_change"),
+    path("questions/<int:pk>/remove/", guides.question_remove, name="question_remove"),
+    path("interviews/", interviews.interview_list, name="interview_list"),
+    path("interviews/add/", interviews.interview_add, name="interview_add"),
+    path("interviews/<int:pk>/", interviews.interview_detail, name="interview_detail"),
+    path("interviews/<int:pk>/change/", interviews.interview_change, name="interview_change"),
+    path("interviews/<int:pk>/delete/", interviews.interview_delete, name="interview_delete"),
+    path("interviews/<int:pk>/finish/", interviews.interview_finish, name="interview_finish"),
+    path("interviews/<int:pk>/end/", interviews.interview_end, name="interview_end"),
+    path("interviews/<int:pk>/reopen/", interviews.interview_reopen, name="interview_reopen"),
+    path("interviews/<int:pk>/notes/save/", notes.note_save, name="note_save"),
+    path("interviews/<int:pk>/notes/new/", notes.note_new, name="note_new"),
+    path("notes/<int:pk>/history/", notes.note_history, name="note_history"),
+    path("notes/<int:pk>/delete/", notes.note_delete, name="note_delete"),
+    path("notes/revisions/<int:pk>/restore/", notes.note_restore, name="note_restore"),
 ]

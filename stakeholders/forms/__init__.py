@@ -1,5 +1,7 @@
 """Forms of stakeholders; each limits its choices to the program it was made for."""
 
+from stakeholders.forms.guides import GuideForm, QuestionForm
+from stakeholders.forms.interviews import EndForm, FinishForm, InterviewFilter, InterviewForm, NoteForm
 from stakeholders.forms.organizations import OrganizationFilter, OrganizationForm
 from stakeholders.forms.people import (
     ConsentForm,
@@ -16,9 +18,16 @@ __all__ = [
     "ContactForm",
     "DataRequestFilter",
     "DataRequestForm",
+    "EndForm",
+    "FinishForm",
+    "GuideForm",
+    "InterviewFilter",
+    "InterviewForm",
+    "NoteForm",
     "OrganizationFilter",
     "OrganizationForm",
     "OutreachForm",
+    "QuestionForm",
     "StakeholderFilter",
     "StakeholderForm",
     "WithdrawForm",

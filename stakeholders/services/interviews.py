@@ -1,6 +1,6 @@
 """Interviews from plan to thanks."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -13,6 +13,7 @@ from refine import audit
 from refine.models import Program, User
 from refine.numbering import next_number
 from stakeholders.models import Consent, Guide, Interview, Question, Stakeholder
+from stakeholders.services.people import add_stakeholder, record_consents
 
 State = Interview.State
 OPEN_STATES = (State.PLANNED, State.HELD)
@@ -39,13 +40,20 @@ def _refuse_children(stakeholders: Collection[Stakeholder]) -> None:
 
 @transaction.atomic
 def plan_interview(
-    interview: Interview, *, program: Program, stakeholders: Collection[Stakeholder], actor: User
+    interview: Interview,
+    *,
+    program: Program,
+    stakeholders: Collection[Stakeholder],
+    actor: User,
+    new_person: Stakeholder | None = None,
 ) -> Interview:
     """Save a new interview under the program's next number, with whom it is.
 
-    A walk-up is held today; the others are planned. Raises ValidationError for nobody to interview, people of
-    another program, and a child without a guardian's consent.
+    `new_person` is added to the register first. A walk-up is held today; the others are planned. Raises
+    ValidationError for nobody to interview, people of another program, and a child without a guardian's consent.
     """
+    if new_person is not None:
+        stakeholders = [*stakeholders, add_stakeholder(new_person, program=program, actor=actor)]
     if not stakeholders:
         raise ValidationError({"stakeholders": _("Choose whom to interview.")})
     if any(person.program_id != program.pk for person in stakeholders):
@@ -93,17 +101,30 @@ def hold_interview(*, interview: Interview, actor: User, held_on: date | None = 
 
 @transaction.atomic
 def finish_interview(
-    *, interview: Interview, actor: User, thanks_given_on: date | None = None, referrals: str = ""
+    *,
+    interview: Interview,
+    actor: User,
+    may_quote: Mapping[Stakeholder, bool],
+    thanks_given_on: date | None = None,
+    referrals: str = "",
 ) -> Interview:
-    """Close an interview that was held: thanks, whom else to ask; the people count as heard.
+    """Close an interview that was held: quotes asked again, thanks, whom else to ask; the people count as heard.
 
-    Raises ValidationError unless it was held. Finishing twice changes nothing.
+    Quotes refused now are erased. Raises ValidationError unless it was held. Finishing twice changes nothing.
     """
     interview = _locked(interview)
     if interview.state == State.FINISHED:
         return interview
     if interview.state != State.HELD:
         raise ValidationError(_("Only an interview that took place can be finished."))
+    for person, is_given in may_quote.items():
+        record_consents(
+            stakeholder=person,
+            answers={Consent.Purpose.QUOTE: is_given},
+            method=Consent.Method.SPOKEN,
+            actor=actor,
+            by_guardian=person.is_child,
+        )
     interview.state = State.FINISHED
     interview.finished_at = timezone.now()
     interview.thanks_given_on = thanks_given_on
@@ -165,3 +186,14 @@ def remove_question(*, question: Question) -> bool:
         return False
     question.delete()
     return True
+
+
+@transaction.atomic
+def delete_interview(*, interview: Interview, actor: User) -> str:
+    """Delete an interview without notes. Returns '' or why it was refused."""
+    interview = _locked(interview)
+    if interview.notes.exists():
+        return _("There are notes of this interview. Withdraw the person’s consent to erase them.")
+    audit.record("interview_deleted", actor=actor, program=interview.program, target=interview)
+    interview.delete()
+    return ""

@@ -1,0 +1,38 @@
+"""Interview guides and their questions."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import Max
+
+from refine.formfields import limit_languages
+from refine.forms.base import ProgramModelForm
+from stakeholders.models import Guide, Question
+
+
+class GuideForm(ProgramModelForm):
+    """Title and purpose of a guide; its questions are added on its page."""
+
+    class Meta:
+        model = Guide
+        fields = ["title", "purpose"]
+        widgets = {"purpose": forms.Textarea(attrs={"rows": 3})}
+
+
+class QuestionForm(forms.ModelForm):
+    """One question of `guide`, in the program's languages. A new one goes to the end."""
+
+    class Meta:
+        model = Question
+        fields = ["text", "hint"]
+
+    def __init__(self, *args: Any, guide: Guide, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.instance.guide = guide
+        limit_languages(self, guide.program.languages)
+
+    def save(self, commit: bool = True) -> Question:
+        if self.instance.pk is None:
+            last = self.instance.guide.questions.aggregate(last=Max("position"))["last"]
+            self.instance.position = 0 if last is None else last + 1
+        return super().save(commit)
