@@ -7,6 +7,7 @@ document.addEventListener("input", (event) => {
 });
 document.addEventListener("submit", (event) => changed.delete(event.target));
 document.addEventListener("reset", (event) => changed.delete(event.target));
+document.addEventListener("reset-guard", (event) => changed.delete(event.target));
 document.addEventListener("htmx:afterSwap", () => {
   for (const form of changed) if (!form.isConnected) changed.delete(form);
 });
