@@ -2,8 +2,12 @@
 
 from tests.stakeholders.factories import (
     DataRequestFactory,
+    GuideFactory,
     InterviewFactory,
+    NoteFactory,
+    NoteRevisionFactory,
     OrganizationFactory,
+    QuestionFactory,
     StakeholderFactory,
 )
 from tests.sweep import Row, World
@@ -18,6 +22,17 @@ def build(world: World) -> None:
     world.own_interview = InterviewFactory(
         program=world.program, organization=world.organization, stakeholders=[world.own_stakeholder]
     )
+    world.interview = InterviewFactory(program=world.program, held=True)
+    world.own_note = NoteFactory(interview=world.own_interview)
+    world.own_revision = NoteRevisionFactory(note=world.own_note)
+    world.note = NoteFactory(interview=world.interview)
+    world.guide = GuideFactory(program=world.program)
+    world.question = QuestionFactory(guide=world.guide)
+
+
+def _at(name: str):
+    """Arguments of a URL that names the world's object `name`."""
+    return lambda world: [world.program.slug, getattr(world, name).pk]
 
 
 def _stakeholder(world: World) -> list:
@@ -40,6 +55,11 @@ TEAM_PAGE = {"lead": 200, "staff": 200, "partner": 403, "observer": 403, "outsid
 TEAM_OBJECT = {"lead": 200, "staff": 200, "partner": 404, "observer": 403, "outsider": 404}
 TEAM_POST = {"lead": 302, "staff": 302, "partner": 404, "observer": 403, "outsider": 404, "method": "post"}
 HIDDEN = {"lead": 200, "staff": 200, "partner": 404, "observer": 404, "outsider": 404}
+
+OFFICE_AND_PARTNERS = {"lead": 200, "staff": 200, "partner": 200, "observer": 404, "outsider": 404}
+OWN = OFFICE_AND_PARTNERS
+GUIDE_CHANGE = {"lead": 200, "staff": 200, "partner": 403, "observer": 404, "outsider": 404}
+POSTED = {"lead": 302, "staff": 302, "method": "post"}
 
 ROWS = [
     Row("stakeholders:stakeholder_list", lead=200, staff=200, partner=403, observer=200, outsider=404),
@@ -94,4 +114,35 @@ ROWS = [
     Row("stakeholders:data_request_detail", **HIDDEN, args=_request),
     Row("stakeholders:data_request_change", **HIDDEN, args=_request),
     Row("stakeholders:data_request_delete", **HIDDEN, args=_request),
+    Row("stakeholders:guide_list", lead=200, staff=200, partner=200, observer=403, outsider=404),
+    Row("stakeholders:guide_add", **TEAM_PAGE),
+    Row("stakeholders:guide_detail", **OFFICE_AND_PARTNERS, args=_at("guide")),
+    Row("stakeholders:guide_print", **OFFICE_AND_PARTNERS, args=_at("guide")),
+    Row("stakeholders:guide_change", **GUIDE_CHANGE, args=_at("guide")),
+    Row("stakeholders:guide_archive", **GUIDE_CHANGE | POSTED, args=_at("guide")),
+    Row("stakeholders:question_add", **GUIDE_CHANGE, args=_at("guide")),
+    Row("stakeholders:question_reorder", **GUIDE_CHANGE | POSTED, args=_at("guide")),
+    Row("stakeholders:question_change", **GUIDE_CHANGE, args=_at("question")),
+    Row("stakeholders:question_remove", **GUIDE_CHANGE, args=_at("question")),
+    Row("stakeholders:interview_list", lead=200, staff=200, partner=200, observer=403, outsider=404),
+    Row("stakeholders:interview_add", lead=200, staff=200, partner=200, observer=403, outsider=404),
+    Row("stakeholders:interview_detail", **HIDDEN, args=_at("interview")),
+    Row("stakeholders:interview_detail", **OWN, args=_at("own_interview")),
+    Row("stakeholders:interview_change", **HIDDEN, args=_at("interview")),
+    Row("stakeholders:interview_change", **OWN, args=_at("own_interview")),
+    Row("stakeholders:interview_delete", **HIDDEN, args=_at("interview")),
+    Row("stakeholders:interview_delete", **OWN | {"partner": 403}, args=_at("own_interview")),
+    Row("stakeholders:interview_finish", **HIDDEN, args=_at("interview")),
+    Row("stakeholders:interview_finish", **OWN, args=_at("own_interview")),
+    Row("stakeholders:interview_end", **HIDDEN, args=_at("interview")),
+    Row("stakeholders:interview_end", **OWN, args=_at("own_interview")),
+    Row("stakeholders:interview_reopen", **HIDDEN | POSTED, args=_at("interview")),
+    Row("stakeholders:interview_reopen", **OWN | POSTED | {"partner": 302}, args=_at("own_interview")),
+    Row("stakeholders:note_new", **HIDDEN | {"lead": 302, "staff": 302}, args=_at("interview")),
+    Row("stakeholders:note_save", **HIDDEN | {"lead": 422, "staff": 422, "method": "post"}, args=_at("interview")),
+    Row("stakeholders:note_history", **HIDDEN, args=_at("note")),
+    Row("stakeholders:note_history", **OWN, args=_at("own_note")),
+    Row("stakeholders:note_delete", **HIDDEN, args=_at("note")),
+    Row("stakeholders:note_delete", **OWN, args=_at("own_note")),
+    Row("stakeholders:note_restore", **OWN | POSTED | {"partner": 302}, args=_at("own_revision")),
 ]
