@@ -52,5 +52,6 @@ class AccountLanguageMiddleware:
         translation.activate(language)
         request.LANGUAGE_CODE = language
         response = self.get_response(request)
-        remember_language(response, language)
+        if settings.LANGUAGE_COOKIE_NAME not in response.cookies:  # else it was chosen just now
+            remember_language(response, language)
         return response
