@@ -1,8 +1,12 @@
 """A program whose use cases can be ranked, for the tests of the ranking."""
 
+import re
 from collections.abc import Iterable
 
-from events.models import Activity, Channel, Event, Participant
+from django.http import HttpResponse
+from django.urls import reverse
+
+from events.models import Activity, Event, Participant
 from refine.models import Group, Program
 from tests.events.factories import ActivityFactory, EventFactory, OptionFactory, TallyFactory, TurnoutFactory
 from tests.refine.factories import DimensionFactory, GroupFactory, ProgramFactory
@@ -69,5 +73,14 @@ def open_survey(program: Program) -> Activity:
     return ballot(program, closed=False, is_opened=True, state=Event.State.OPEN)
 
 
+def address(program: Program, name: str = "ranking", *args: object, **query: object) -> str:
+    """The address of the ranking or one of its pages: `address(program, "ranking_row", 3, partners=0)`."""
+    return reverse(f"usecases:{name}", args=[program.slug, *args], query=query or None)
+
+
+def text_of(response: HttpResponse) -> str:
+    """What a reader sees: no tags, single spaces."""
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode()))
+
+
 PARTNER_ANSWER = {"capacity": Participant.Capacity.PARTNER}
-OPEN_LINK = {"channel": Channel.OPEN_LINK}

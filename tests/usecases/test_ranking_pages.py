@@ -1,6 +1,5 @@
-"""The ranking page and its fragments, through the door."""
+"""The ranking page, through the door."""
 
-import re
 from datetime import timedelta
 
 import pytest
@@ -8,28 +7,22 @@ from django.urls import reverse
 from django.utils import timezone
 
 from events.models import Channel
-from refine.models import Group, Program
+from refine.models import Group
 from tests.events.factories import ActivityFactory, EventFactory
-from tests.refine.factories import (
-    DimensionFactory,
-    GroupFactory,
-    MembershipFactory,
-    ProgramFactory,
-    UserFactory,
-    WeightChangeFactory,
-)
+from tests.refine.factories import DimensionFactory, GroupFactory, ProgramFactory
 from tests.usecases.factories import AssessmentFactory, SupportFactory, UseCaseFactory, UseCaseNeedFactory
 from tests.usecases.ranked import (
+    address,
     answers,
     ballot,
     open_survey,
     program_with_groups,
     put_to_residents,
     ranked_program,
+    text_of,
 )
 from usecases import scoring
-from usecases.models import Support, UseCase, UseCaseNeed
-from usecases.rankings.chances import chances_of
+from usecases.models import Support, UseCaseNeed
 from usecases.rankings.inputs import ranking_inputs
 from usecases.rankings.links import address_of
 
@@ -39,34 +32,14 @@ HTMX = {"HX-Request": "true"}
 PAGE_QUERIES = 22
 
 
-def address(program, name="ranking", *args, **query):
-    return reverse(f"usecases:{name}", args=[program.slug, *args], query=query or None)
-
-
-@pytest.fixture
-def sign_in(client):
-    def sign_in(program, role="lead"):
-        user = UserFactory()
-        MembershipFactory(program=program, user=user, role=role)
-        client.force_login(user)
-        return user
-
-    return sign_in
-
-
-def text_of(response):
-    """What a reader sees: no tags, single spaces."""
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode()))
-
-
 def rows(response):
     return response.context["placed"] + response.context["unplaced"]
 
 
 @pytest.mark.parametrize("count", [1, 30])
-def test_ranking_query_count(client, sign_in, count, django_assert_num_queries):
+def test_ranking_query_count(client, enter, count, django_assert_num_queries):
     program = ranked_program(count)
-    sign_in(program)
+    enter(program)
 
     with django_assert_num_queries(PAGE_QUERIES):
         response = client.get(address(program))
@@ -74,9 +47,9 @@ def test_ranking_query_count(client, sign_in, count, django_assert_num_queries):
     assert len(rows(response)) == count
 
 
-def test_ranking_with_all_rows_open_query_count(client, sign_in, django_assert_num_queries):
+def test_ranking_with_all_rows_open_query_count(client, enter, django_assert_num_queries):
     program = ranked_program(5)
-    sign_in(program)
+    enter(program)
 
     with django_assert_num_queries(PAGE_QUERIES):
         response = client.get(address(program, open="all"))
@@ -84,9 +57,9 @@ def test_ranking_with_all_rows_open_query_count(client, sign_in, django_assert_n
     assert [bool(row.inside) for row in rows(response)] == [True] * 5
 
 
-def test_ranking_shows_what_the_engine_says(client, sign_in):
+def test_ranking_shows_what_the_engine_says(client, enter):
     program = ranked_program(6, weight_partners=40, weight_residents=35, weight_gap=25)
-    sign_in(program)
+    enter(program)
     ranking = scoring.weigh(scoring.score(ranking_inputs(program)))
 
     found = rows(client.get(address(program)))
@@ -98,9 +71,9 @@ def test_ranking_shows_what_the_engine_says(client, sign_in):
     assert all(sum(row.parts) == int(row.score) for row in found)
 
 
-def test_ranking_tries_weights_of_the_address(client, sign_in):
+def test_ranking_tries_weights_of_the_address(client, enter):
     program = ranked_program(4)
-    sign_in(program, role="observer")
+    enter(program, role="observer")
 
     response = client.get(address(program, partners=0, residents=100, gap=0))
 
@@ -113,9 +86,9 @@ def test_ranking_tries_weights_of_the_address(client, sign_in):
 
 
 @pytest.mark.parametrize("query", [{"partners": "300"}, {"gap": "many"}, {"against": "x"}])
-def test_ranking_refuses_nonsense_in_the_address(client, sign_in, query):
+def test_ranking_refuses_nonsense_in_the_address(client, enter, query):
     program = ranked_program(2)
-    sign_in(program)
+    enter(program)
 
     response = client.get(address(program, **query))
 
@@ -123,9 +96,9 @@ def test_ranking_refuses_nonsense_in_the_address(client, sign_in, query):
     assert response.context["tried"].is_saved
 
 
-def test_ranking_says_that_all_weights_are_zero(client, sign_in):
+def test_ranking_says_that_all_weights_are_zero(client, enter):
     program = ranked_program(2)
-    sign_in(program)
+    enter(program)
 
     response = client.get(address(program, partners=0, residents=0, gap=0))
 
@@ -133,13 +106,13 @@ def test_ranking_says_that_all_weights_are_zero(client, sign_in):
     assert [slider["share"] for slider in response.context["sliders"]] == ["33%", "33%", "33%"]
 
 
-def test_ranking_marks_ties_and_the_cut(client, sign_in):
+def test_ranking_marks_ties_and_the_cut(client, enter):
     program = ProgramFactory(shortlist_size=2)
     for number in (1, 2, 3, 4):
         use_case = UseCaseFactory(program=program, number=number)
         SupportFactory(use_case=use_case, **({"commits": True} if number == 1 else {"rung": "takes_part"}))
     Support.objects.filter(use_case__number=4).update(rung="aware")
-    sign_in(program)
+    enter(program)
 
     response = client.get(address(program))
 
@@ -155,11 +128,11 @@ def test_ranking_marks_ties_and_the_cut(client, sign_in):
 # --- What is not known
 
 
-def test_ranking_puts_what_is_not_asked_below_with_a_way_to_mend_it(client, sign_in):
+def test_ranking_puts_what_is_not_asked_below_with_a_way_to_mend_it(client, enter):
     program = ranked_program(2)
     use_case = UseCaseFactory(program=program, number=9, title="Lifts that work")
     UseCaseNeedFactory(use_case=use_case)
-    sign_in(program)
+    enter(program)
 
     (row,) = client.get(address(program)).context["unplaced"]
 
@@ -171,23 +144,23 @@ def test_ranking_puts_what_is_not_asked_below_with_a_way_to_mend_it(client, sign
     ]
 
 
-def test_ranking_gives_observers_no_links_to_mend(client, sign_in):
+def test_ranking_gives_observers_no_links_to_mend(client, enter):
     program = ranked_program(1)
     UseCaseFactory(program=program, number=9)
-    sign_in(program, role="observer")
+    enter(program, role="observer")
 
     (row,) = client.get(address(program)).context["unplaced"]
 
     assert {mend.url for mend in row.missing} == {""}
 
 
-def test_ranking_of_data_that_should_stay_closed_says_so(client, sign_in):
+def test_ranking_of_data_that_should_stay_closed_says_so(client, enter):
     program = ranked_program(2)
     need = UseCaseNeed.objects.get(use_case__number=2).data_need
     need.assessment.stays_closed = True
     need.assessment.stays_closed_reason = "Names of tenants"
     need.assessment.save()
-    sign_in(program)
+    enter(program)
 
     (row,) = client.get(address(program)).context["unplaced"]
 
@@ -196,10 +169,10 @@ def test_ranking_of_data_that_should_stay_closed_says_so(client, sign_in):
     ]
 
 
-def test_ranking_leaves_out_what_nobody_has_collected(client, sign_in):
+def test_ranking_leaves_out_what_nobody_has_collected(client, enter):
     program = ranked_program(2)
     Support.objects.all().delete()
-    sign_in(program)
+    enter(program)
 
     response = client.get(address(program))
 
@@ -209,19 +182,19 @@ def test_ranking_leaves_out_what_nobody_has_collected(client, sign_in):
     assert len(response.context["placed"]) == 2
 
 
-def test_ranking_of_nothing_says_where_to_begin(client, sign_in):
+def test_ranking_of_nothing_says_where_to_begin(client, enter):
     program = ProgramFactory()
     UseCaseFactory(program=program)
-    sign_in(program)
+    enter(program)
 
     response = client.get(address(program))
 
     assert "Nothing is known yet that a ranking could rest on" in text_of(response)
 
 
-def test_ranking_of_one_use_case_has_nothing_to_compare(client, sign_in):
+def test_ranking_of_one_use_case_has_nothing_to_compare(client, enter):
     program = ranked_program(1)
-    sign_in(program)
+    enter(program)
 
     response = client.get(address(program))
 
@@ -229,10 +202,10 @@ def test_ranking_of_one_use_case_has_nothing_to_compare(client, sign_in):
 
 
 @pytest.mark.parametrize(("role", "mends"), [("lead", True), ("observer", False)])
-def test_ranking_refuses_shares_that_do_not_add_up(client, sign_in, role, mends):
+def test_ranking_refuses_shares_that_do_not_add_up(client, enter, role, mends):
     program = ProgramFactory()
     GroupFactory(dimension=DimensionFactory(program=program, weighting=True), share="0.5")
-    sign_in(program, role=role)
+    enter(program, role=role)
 
     page = client.get(address(program))
     fragment = client.get(address(program, "ranking_chances"), headers=HTMX)
@@ -245,21 +218,21 @@ def test_ranking_refuses_shares_that_do_not_add_up(client, sign_in, role, mends)
 # --- Banners
 
 
-def test_ranking_says_which_activities_are_still_open(client, sign_in):
+def test_ranking_says_which_activities_are_still_open(client, enter):
     program = ranked_program(2)
     answers(put_to_residents(open_survey(program), program.use_cases.first()), [(None, 1, 20)])
-    sign_in(program)
+    enter(program)
 
     assert "1 activity is still open. Answers to 1 of them count when it closes." in text_of(
         client.get(address(program))
     )
 
 
-def test_ranking_says_which_were_asked_another_way(client, sign_in):
+def test_ranking_says_which_were_asked_another_way(client, enter):
     program = ranked_program(2)
     event = EventFactory(program=program, closed=True)
     answers(put_to_residents(ActivityFactory(event=event, agree=True), program.use_cases.get(number=2)), [(None, 1, 5)])
-    sign_in(program)
+    enter(program)
 
     text = text_of(client.get(address(program)))
 
@@ -268,14 +241,14 @@ def test_ranking_says_which_were_asked_another_way(client, sign_in):
     assert "UC-01: ballot" in text
 
 
-def test_ranking_says_once_who_was_not_heard(client, sign_in):
+def test_ranking_says_once_who_was_not_heard(client, enter):
     program = program_with_groups()
     north, east, _downtown = Group.objects.weighting(program)
     activity = ballot(program)
     for number in (1, 2):
         link = put_to_residents(activity, UseCaseFactory(program=program, number=number))
         answers(link, [(north, 1, 40), (east, 1, 4 if number == 2 else 20)])
-    sign_in(program)
+    enter(program)
 
     response = client.get(address(program))
 
@@ -285,11 +258,11 @@ def test_ranking_says_once_who_was_not_heard(client, sign_in):
     assert warnings[2][1] == "One voice from Eastmoor counts for 3 average voices"
 
 
-def test_ranking_without_open_link_answers(client, sign_in):
+def test_ranking_without_open_link_answers(client, enter):
     program = ranked_program(2)
     link = program.use_cases.first().ballot_links.first()
     answers(link, [(None, -1, 500)], channel=Channel.OPEN_LINK)
-    sign_in(program)
+    enter(program)
 
     counted = rows(client.get(address(program)))
     response = client.get(address(program, without_open_link="on"))
@@ -302,10 +275,10 @@ def test_ranking_without_open_link_answers(client, sign_in):
 # --- Moves
 
 
-def test_ranking_moves_with_support_given_and_expired(client, sign_in):
+def test_ranking_moves_with_support_given_and_expired(client, enter):
     program = ranked_program(2)
     use_case = program.use_cases.get(number=2)
-    sign_in(program)
+    enter(program)
 
     support = SupportFactory(use_case=use_case, co_owns=True)
     given = rows(client.get(address(program)))
@@ -316,9 +289,9 @@ def test_ranking_moves_with_support_given_and_expired(client, sign_in):
     assert [row.number for row in expired] == [1, 2]
 
 
-def test_ranking_moves_when_a_vote_counts_and_a_need_is_assessed(client, sign_in):
+def test_ranking_moves_when_a_vote_counts_and_a_need_is_assessed(client, enter):
     program = ranked_program(2)
-    sign_in(program)
+    enter(program)
     use_case = program.use_cases.get(number=2)
     activity = open_survey(program)
     answers(put_to_residents(activity, use_case), [(None, -1, 90)])
@@ -337,147 +310,3 @@ def test_ranking_moves_when_a_vote_counts_and_a_need_is_assessed(client, sign_in
     assert hidden.cells[1].value > 80 > 50 > counted.cells[1].value
     assert assessed.cells[2].value == counted.cells[2].value / 2
     assert tuple(cell.value for cell in assessed.cells) == by_hand.values
-
-
-# --- How steady
-
-
-def test_chances_come_after_the_page_and_are_kept(client, sign_in, monkeypatch):
-    program = ranked_program(3, shortlist_size=1)
-    sign_in(program)
-
-    before = client.get(address(program))
-    fragment = client.get(address(program, "ranking_chances"), headers=HTMX)
-    after = client.get(address(program))
-
-    assert before.context["needs_chances"]
-    assert [row.steadiness for row in rows(before)] == [None] * 3
-    assert "Same first place in" in text_of(fragment)
-    assert fragment.headers["HX-Trigger-After-Settle"] == "chances-ready"
-    assert 'id="steady-1" hx-swap-oob="true"' in fragment.content.decode()
-    assert not after.context["needs_chances"]
-    assert "Same first place in" in text_of(after)
-
-
-def test_chances_are_those_of_the_engine(client, sign_in):
-    program = ranked_program(3)
-    UseCaseFactory(program=program, number=9)
-    sign_in(program)
-
-    response = client.get(address(program, steady="on"))
-
-    chances = scoring.simulate(scoring.score(ranking_inputs(program)))
-    found = {row.number: row.steadiness.places for row in response.context["placed"]}
-    assert found == {
-        row.number: chances.use_cases[row.uuid].places[scoring.Run.NEAR]
-        for row in UseCase.objects.filter(program=program, number__lte=3)
-    }
-    (unplaced,) = response.context["unplaced"]
-    assert re.fullmatch(
-        r"Could be in the first three in \d+ of 100 tries: worth asking\.", unplaced.steadiness.sentence
-    )
-
-
-def test_chances_belong_to_their_inputs_and_weights():
-    program = ranked_program(2)
-    scored = scoring.score(ranking_inputs(program))
-    even, other = scoring.Sliders(50, 50, 50), scoring.Sliders(90, 5, 5)
-
-    assert chances_of(scored, even).sliders == even
-    assert chances_of(scored, other).sliders == other
-
-    Support.objects.filter(use_case__number=1).delete()
-    changed = scoring.score(ranking_inputs(program))
-
-    assert chances_of(changed, even).use_cases != chances_of(scored, even).use_cases
-
-
-@pytest.mark.parametrize(
-    ("name", "args", "query"),
-    [
-        ("ranking_row", [2], "open=2#uc-2"),
-        ("ranking_comparison", [2], "open=2#uc-2"),
-        ("ranking_chances", [], "steady=on"),
-    ],
-)
-def test_fragments_lead_to_the_page_without_htmx(client, sign_in, name, args, query):
-    program = ranked_program(2)
-    sign_in(program)
-
-    response = client.get(address(program, name, *args))
-
-    assert (response.status_code, response.headers["Location"]) == (302, f"{address(program)}?{query}")
-
-
-@pytest.mark.parametrize("name", ["ranking_row", "ranking_comparison"])
-def test_fragments_of_an_unknown_number_are_not_found(client, sign_in, name):
-    program = ranked_program(1)
-    sign_in(program)
-
-    assert client.get(address(program, name, 7), headers=HTMX).status_code == 404
-
-
-# --- Weights: who changed them
-
-
-def test_ranking_says_who_changed_the_weights(client, sign_in):
-    program = ranked_program(2)
-    ana = UserFactory(name="Ana Ruiz")
-    WeightChangeFactory(program=program, actor=ana, before=[50, 50, 50], after=[40, 35, 25], at="2026-03-04T15:00Z")
-    sign_in(program, role="observer")
-
-    assert "Ana Ruiz set the weights to 40 / 35 / 25 on March 4, 2026, from 50 / 50 / 50" in text_of(
-        client.get(address(program))
-    )
-
-
-def test_ranking_says_that_weights_are_locked_and_why(client, sign_in):
-    program = ranked_program(2)
-    Program.objects.filter(pk=program.pk).update(
-        weights_locked_at="2026-03-04T15:00Z",
-        weights_locked_by=UserFactory(name="Ana Ruiz"),
-        weights_lock_reason="Results open on Friday.",
-    )
-    sign_in(program)
-
-    response = client.get(address(program, partners=1, residents=1, gap=1))
-
-    assert "Weights locked on March 4, 2026 by Ana Ruiz: Results open on Friday." in text_of(response)
-    assert "Save these weights" not in text_of(response)
-
-
-# --- Beside a use case
-
-
-def beside(client, use_case):
-    url = reverse("usecases:use_case_ranking_fragment", args=[use_case.program.slug, use_case.pk])
-    return client.get(url, headers=HTMX)
-
-
-def test_use_case_says_why_it_stands_where_it_stands(client, sign_in):
-    program = ranked_program(4, shortlist_size=1)
-    sign_in(program, role="observer")
-
-    text = text_of(beside(client, program.use_cases.get(number=1)))
-
-    assert "Why it is first" in text
-    assert re.search(r"In place 1 in \d+ of 100 tries around the weights", text)
-    assert "Six hours a week" not in text
-    assert "Commits" in text
-
-
-def test_use_case_without_a_place_says_what_is_missing(client, sign_in):
-    program = ranked_program(2)
-    sign_in(program)
-
-    text = text_of(beside(client, UseCaseFactory(program=program, number=9)))
-
-    assert "Not enough asked yet" in text
-    assert "No partner was asked." in text
-
-
-def test_use_case_that_is_a_draft_is_not_in_the_ranking(client, sign_in):
-    program = ranked_program(2)
-    sign_in(program)
-
-    assert "Not in the ranking" in text_of(beside(client, UseCaseFactory(program=program, draft=True, number=9)))
