@@ -174,6 +174,7 @@ def test_residents_who_answered_as_partners_or_experts_stand_apart():
 
     assert residents.heading == "20 people were asked; 95 in 100 want it"
     assert residents.beside == ["Not scored, from partners: 4 of 6 want it."]
+    assert details(use_case, exact=False).residents.beside == ["Not scored, from partners: answers too few to show."]
 
 
 def test_residents_apart_wait_for_the_activity_to_close():
@@ -196,6 +197,9 @@ def test_raised_in_interviews_stands_beside():
 
     assert details(use_case).residents.beside == [
         "Raised by 1 of 3 people interviewed. Nobody was asked about it there, so it is not scored."
+    ]
+    assert details(use_case, exact=False).residents.beside == [
+        "Raised in interviews by too few people to show. Interviews are not scored."
     ]
 
 

@@ -185,6 +185,9 @@ def _notes(residents: ResidentInterest, figures: Figures) -> Iterable[str]:
 def _raised(raised: int, interviewed: int, figures: Figures) -> Iterable[str]:
     if not interviewed:
         return
+    if not (figures.is_shown(raised) and figures.is_shown(interviewed)):
+        yield _("Raised in interviews by too few people to show. Interviews are not scored.")
+        return
     yield ngettext(
         "Raised by %(n)s of %(all)s person interviewed. Nobody was asked about it there, so it is not scored.",
         "Raised by %(n)s of %(all)s people interviewed. Nobody was asked about it there, so it is not scored.",
@@ -205,13 +208,14 @@ def _apart(tallies: Iterable[Tally], figures: Figures) -> Iterable[str]:
         Participant.Capacity.STAFF: _("staff"),
     }
     for capacity, name in names.items():
-        if everybody[capacity]:
-            is_shown = all(figures.shown([yes[capacity], everybody[capacity] - yes[capacity]]))
-            yield _("Not scored, from %(who)s: %(yes)s of %(all)s want it.") % {
-                "who": name,
-                "yes": figures.count(yes[capacity]) if is_shown else _("too few to show"),
-                "all": figures.count(everybody[capacity]),
-            }
+        wanted, asked = yes[capacity], everybody[capacity]
+        if not asked:
+            continue
+        if all(figures.shown([wanted, asked - wanted])):
+            values = {"who": name, "yes": figures.count(wanted), "all": figures.count(asked)}
+            yield _("Not scored, from %(who)s: %(yes)s of %(all)s want it.") % values
+        else:
+            yield _("Not scored, from %(who)s: answers too few to show.") % {"who": name}
 
 
 def _is_yes(tally: Tally) -> bool:
