@@ -304,13 +304,13 @@ def pager(context: Context, page: Page, param: str = "page") -> dict[str, Any]:
     """Pages of a Django Paginator, with the rest of the address kept; nothing while one page holds all."""
     request = context["request"]
 
-    def link(number: int) -> str:
-        return _address(request, {param: number})
+    def link(number: int | str) -> str:
+        return "" if number == page.paginator.ELLIPSIS else _address(request, {param: number})
 
     return {
         "page": page,
         "numbers": [
-            (number, link(number) if number != page.paginator.ELLIPSIS else "")
+            (number, link(number))
             for number in page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
         ],
         "previous": link(page.number - 1) if page.has_previous() else "",
