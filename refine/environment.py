@@ -29,7 +29,7 @@ def parse_database(value: str | dict[str, Any], *, default_file: Path) -> dict[s
     `sqlite:////srv/refine.sqlite3` an absolute one; `postgres://user:password@host:port/name?sslmode=require`
     passes what follows the question mark to the driver.
     """
-    parts = urlsplit(value)
+    parts = urlsplit(str(value))
     options = dict(parse_qsl(parts.query))
     if parts.scheme == "sqlite":
         if parts.netloc or parts.query:

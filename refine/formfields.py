@@ -16,7 +16,9 @@ class TranslatedWidget(forms.MultiWidget):
 
     def __init__(self, widget: type[forms.Widget], languages: list[str], attrs: dict[str, Any] | None = None) -> None:
         self.languages = languages
-        widgets = {code: widget(attrs={**(attrs or {}), "lang": code}) for code in languages}
+        widgets: dict[str, forms.Widget | type[forms.Widget]] = {
+            code: widget(attrs={**(attrs or {}), "lang": code}) for code in languages
+        }
         super().__init__(widgets)
 
     def decompress(self, value: dict[str, str] | None) -> list[str]:

@@ -1,6 +1,8 @@
 """All settings of Refine: safe for production as they stand, changed by the environment (see the README)."""
 
+import logging
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import bootstrap_wrapper
@@ -105,7 +107,7 @@ DATABASES["default"]["CONN_MAX_AGE"] = 60
 REDIS_URL: str = env.redis("REDIS_URL", "")
 REDIS_TIMEOUTS = {"socket_connect_timeout": 2, "socket_timeout": 5}
 if REDIS_URL:
-    CACHES = {
+    CACHES: dict[str, Any] = {
         "default": {
             "BACKEND": "django.core.cache.backends.redis.RedisCache",
             "LOCATION": REDIS_URL,
@@ -113,7 +115,7 @@ if REDIS_URL:
         }
     }
     CELERY_BROKER_URL = REDIS_URL
-    CELERY_BROKER_TRANSPORT_OPTIONS = REDIS_TIMEOUTS
+    CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, Any] = REDIS_TIMEOUTS
 else:
     # On files, so that web and worker share it.
     CACHES = {
@@ -253,7 +255,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": env.log_level("LOG_LEVEL", "WARNING")},
+    "root": {"handlers": ["console"], "level": env.log_level("LOG_LEVEL", logging.WARNING)},
     # Django's own handlers would mail the admins and print each line twice.
     "loggers": {name: {"handlers": [], "propagate": True} for name in ("django", "django.server")},
 }

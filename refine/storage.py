@@ -13,5 +13,5 @@ class HashedStaticFilesStorage(CompressedManifestStaticFilesStorage):
 
     patterns = (
         *CompressedManifestStaticFilesStorage.patterns,
-        ("refine/*.js", HashedFilesMixin._js_module_import_aggregation_patterns[1]),
+        ("refine/*.js", HashedFilesMixin._js_module_import_aggregation_patterns[1]),  # type: ignore[attr-defined]
     )

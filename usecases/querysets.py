@@ -186,7 +186,7 @@ class PersonaQuerySet(PermittedQuerySet):
         Those are the speakers of the insights that still have their words: whom a note names, everybody interviewed
         where it names nobody, and who asked for data; counted once each, while they agree to take part.
         """
-        rests_on = self.model.insights.through.objects.filter(
+        rests_on = self.model._meta.get_field("insights").remote_field.through.objects.filter(
             persona=OuterRef(OuterRef("pk")), insight__withdrawn_at__isnull=True
         )
         said = rests_on.filter(

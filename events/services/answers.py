@@ -247,7 +247,8 @@ def _write_submission(
     return submission
 
 
-def _drop(submission: Submission | None) -> None:
+def _drop(submission: Submission | None) -> Submission | None:
     """Without an answer left, nothing was submitted: silence is not a no."""
     if submission is not None:
         submission.delete()
+    return None

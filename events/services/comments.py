@@ -24,7 +24,7 @@ def record_comment(comment: Comment, *, nonce: UUID | None = None) -> Comment:
     if not (comment.text or comment.is_illegible or comment.photo):
         raise ValidationError({"text": _("Write down what was said.")})
     limit = Comment._meta.get_field("text").max_length
-    if len(comment.text) > limit:
+    if limit is not None and len(comment.text) > limit:
         raise ValidationError({"text": _("At most {limit} characters, please.").format(limit=limit)})
     if nonce is None:
         return _save(comment)

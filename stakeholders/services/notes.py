@@ -108,9 +108,8 @@ def _keep_revision(note: Note, author: User, **saved: str) -> NoteRevision:
 
 def _check_parts(interview: Interview, question_id: int | None, stakeholder_id: int | None) -> None:
     """Refuse a question of another guide and a person who was not interviewed."""
-    if question_id is not None and not (
-        interview.guide_id and interview.guide.questions.filter(pk=question_id).exists()
-    ):
+    guide = interview.guide
+    if question_id is not None and not (guide and guide.questions.filter(pk=question_id).exists()):
         raise ValidationError(_("This question is not in the interview’s guide."))
     if stakeholder_id is not None and not interview.stakeholders.filter(pk=stakeholder_id).exists():
         raise ValidationError(_("This person is not part of the interview."))

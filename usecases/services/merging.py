@@ -105,7 +105,7 @@ def _share_personas(*sides: UseCase) -> None:
     copies: dict[tuple[int, int], Persona] = {}
     for story in UserStory.objects.filter(use_case__in=sides, persona__isnull=False).select_related("persona"):
         persona = story.persona
-        if persona.use_case_id == story.use_case_id:
+        if persona is None or persona.use_case_id == story.use_case_id:
             continue
         key = (persona.pk, story.use_case_id)
         if key not in copies:
