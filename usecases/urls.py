@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from usecases.views import histories, ranking, stages, use_cases
+from usecases.views import data_needs, histories, ranking, stages, use_cases, uses
 
 app_name = "usecases"
 urlpatterns = [
@@ -19,6 +19,19 @@ urlpatterns = [
     path("use-cases/<int:pk>/split/", stages.use_case_split, name="use_case_split"),
     path("use-cases/<int:pk>/history/", histories.use_case_history, name="use_case_history"),
     path("use-cases/<int:pk>/history/<int:version>/restore/", histories.use_case_restore, name="use_case_restore"),
+    path("use-cases/<int:pk>/needs/add/", uses.use_case_need_add, name="use_case_need_add"),
+    path("needs/<int:pk>/turn/", uses.use_turn, name="use_turn"),
+    path("needs/<int:pk>/delete/", uses.use_delete, name="use_delete"),
+    path("data/", data_needs.data_need_list, name="data_need_list"),
+    path("data/add/", data_needs.data_need_add, name="data_need_add"),
+    path("data/<int:pk>/", data_needs.data_need_detail, name="data_need_detail"),
+    path("data/<int:pk>/change/", data_needs.data_need_change, name="data_need_change"),
+    path("data/<int:pk>/assess/", data_needs.data_need_assess, name="data_need_assess"),
+    path("data/<int:pk>/attach/", uses.data_need_attach, name="data_need_attach"),
+    path("data/<int:pk>/merge/", data_needs.data_need_merge, name="data_need_merge"),
+    path("data/<int:pk>/delete/", data_needs.data_need_delete, name="data_need_delete"),
+    path("data/<int:pk>/history/", data_needs.data_need_history, name="data_need_history"),
+    path("data/<int:pk>/assessment/history/", data_needs.assessment_history, name="assessment_history"),
     path("ranking/", ranking.ranking, name="ranking"),
     path("ranking/chances/", ranking.ranking_chances, name="ranking_chances"),
     path("ranking/how-it-works/", ranking.ranking_explained, name="ranking_explained"),

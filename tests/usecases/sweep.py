@@ -3,7 +3,7 @@
 from typing import Any
 
 from tests.sweep import Row, World
-from tests.usecases.factories import UseCaseFactory
+from tests.usecases.factories import DataNeedFactory, UseCaseFactory, UseCaseNeedFactory
 from tests.usecases.sweep_ranking import RANKING_ROWS
 
 
@@ -13,6 +13,9 @@ def build(world: World) -> None:
     world.other_use_case = UseCaseFactory(program=world.program, number=2)
     world.set_aside = UseCaseFactory(program=world.program, set_aside=True, number=3)
     world.version = world.use_case.history.get()
+    world.use = UseCaseNeedFactory(use_case=world.use_case)
+    world.need = world.use.data_need
+    world.other_need = DataNeedFactory(program=world.program)
 
 
 def _of(name: str, *more: Any) -> Any:
@@ -60,5 +63,21 @@ ROWS = [
     Row("usecases:use_case_split", **TEAM_POST, args=_of("use_case"), data=lambda world: {"title": "Half of it"}),
     Row("usecases:use_case_history", **READERS, args=_of("use_case")),
     Row("usecases:use_case_restore", **TEAM_POST, args=_version),
+    Row("usecases:use_case_need_add", **TEAM, args=_of("use_case")),
+    Row("usecases:use_turn", **TEAM_POST, args=_of("use")),
+    Row("usecases:use_delete", **TEAM, args=_of("use")),
+    Row("usecases:use_delete", **TEAM_POST, args=_of("use")),
+    Row("usecases:data_need_list", **EVERYBODY),
+    Row("usecases:data_need_add", **TEAM),
+    Row("usecases:data_need_detail", **EVERYBODY, args=_of("need")),
+    Row("usecases:data_need_change", **TEAM, args=_of("need")),
+    Row("usecases:data_need_assess", **TEAM, args=_of("need")),
+    Row("usecases:data_need_attach", **TEAM, args=_of("need")),
+    Row("usecases:data_need_merge", **TEAM, args=_of("need")),
+    Row("usecases:data_need_merge", **TEAM_POST, args=_of("need"), data=lambda world: {"into": world.other_need.pk}),
+    Row("usecases:data_need_delete", **TEAM, args=_of("need")),
+    Row("usecases:data_need_delete", **TEAM_POST, args=_of("need")),
+    Row("usecases:data_need_history", **EVERYBODY, args=_of("need")),
+    Row("usecases:assessment_history", **EVERYBODY, args=_of("need")),
     *RANKING_ROWS,
 ]

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from refine.forms.base import ProgramModelForm
 from refine.models import Program, User
 from usecases import checks
+from usecases.forms.parts import PartsField
 from usecases.models import UseCase
 from usecases.services import merging, use_cases
 from usecases.services.use_cases import WORDS
@@ -104,15 +105,6 @@ class MergeForm(forms.Form):
         except ValidationError as refusal:
             self.add_error(None, refusal)
         return not self.errors
-
-
-class PartsField(forms.ModelMultipleChoiceField):
-    """Parts of one use case to tick; the form gives it their queryset."""
-
-    widget = forms.CheckboxSelectMultiple
-
-    def __init__(self, *, label: Any) -> None:
-        super().__init__(queryset=None, label=label, required=False)
 
 
 class SplitForm(forms.Form):

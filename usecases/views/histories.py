@@ -18,12 +18,18 @@ VERSIONS_SHOWN = 50
 USE_CASE_FIELDS = (*WORDS, "status", "set_aside_reason")
 
 
-def render_history(request: HttpRequest, row: Any, fields: tuple[str, ...], **context: Any) -> HttpResponse:
-    """The saved versions of `row`, newest first, with what each changed. `restore_url_name` may be in `context`."""
+def render_history(
+    request: HttpRequest, row: Any, fields: tuple[str, ...], *, back: Any, restore_url_name: str = "", **context: Any
+) -> HttpResponse:
+    """The saved versions of `row`, newest first, with what each changed in `fields`, and a way back to `back`'s page.
+
+    `context` holds `title` and `program`.
+    """
     saved = row.history.select_related("history_user").order_by("-history_date", "-history_id")
     rows = list(saved[: VERSIONS_SHOWN + 1])
     shown = versions(rows, fields, has_older=len(rows) > VERSIONS_SHOWN)
-    return render(request, "usecases/history.html", {"row": row, "versions": shown, "restore_url_name": ""} | context)
+    context |= {"back": back, "versions": shown, "restore_url_name": restore_url_name}
+    return render(request, "usecases/history.html", context)
 
 
 @require_safe
@@ -34,6 +40,7 @@ def use_case_history(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         request,
         use_case,
         USE_CASE_FIELDS,
+        back=use_case,
         title=_("How {code} was written").format(code=use_case.code),
         restore_url_name="usecases:use_case_restore" if use_case.can_change else "",
         program=use_case.program,
