@@ -140,7 +140,7 @@ def _copy_for_other_users(wheel: Path, folder: Path) -> Path:
 def start_valkey(*, port: int | None = None) -> tuple[Server, str]:
     """Start Valkey on the loopback address and return it with its URL. `port`: to come back at one."""
     server = Server("valkey")
-    port = port or _free_port()
+    port = port or free_port()
 
     def ready() -> bool:
         try:
@@ -167,7 +167,8 @@ def _wheel_folder(package: str) -> Path:
     return Path(spec.origin).parent
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of the loopback address that nobody used a moment ago."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

@@ -1,6 +1,7 @@
 """What `manage.py serve` and `manage.py demo` share: prepare the data, then run web server and worker together."""
 
 import fcntl
+import hashlib
 import os
 import socket
 import sys
@@ -10,7 +11,9 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import IO, Any
 
+from django.apps import apps
 from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, connections
@@ -38,7 +41,7 @@ class ServerCommand(BaseCommand):
             call_command("migrate", verbosity=0, interactive=False)
         except OperationalError as error:
             raise CommandError(f"The database cannot be used: {str(error).strip().splitlines()[0]}") from error
-        call_command("collectstatic", verbosity=0, interactive=False)
+        collect_static()
         self.prepare(options)
         connections.close_all()
 
@@ -95,6 +98,28 @@ class ServerCommand(BaseCommand):
         for line in self.lines():
             self.stdout.write(line)
         self.stdout.flush()
+
+
+def collect_static() -> None:
+    """Collect the static files, which takes seconds, unless those of the last start are still right."""
+    fingerprint, collected = _static_fingerprint(), settings.DATA_DIR / "static-fingerprint"
+    is_there = (settings.STATIC_ROOT / "staticfiles.json").exists() and collected.exists()
+    if is_there and collected.read_text() == fingerprint:
+        return
+    collected.unlink(missing_ok=True)
+    call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+    collected.write_text(fingerprint)
+
+
+def _static_fingerprint() -> str:
+    """A value that changes with any static file's name, size or time."""
+    ignored = apps.get_app_config("staticfiles").ignore_patterns  # type: ignore[attr-defined]
+    files = [
+        (path, storage.size(path), storage.get_modified_time(path).isoformat())
+        for finder in get_finders()
+        for path, storage in finder.list(ignored)
+    ]
+    return hashlib.sha256(repr(sorted(files)).encode()).hexdigest()
 
 
 def programs(host: str, port: int) -> list[Program]:

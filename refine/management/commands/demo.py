@@ -12,8 +12,8 @@ from refine.demo.accounts import ACCOUNTS, PASSWORD
 from refine.management.server import ServerCommand
 from refine.models import User
 
-# Everything a start makes in the data folder, apart from the lock and the secret key.
-STORED = ("refine.sqlite3*", "beat-schedule*", "broker", "cache", "mail", "media", "static")
+# What the demo keeps in its data folder. The lock, the secret key and the collected static files may stay.
+STORED = ("refine.sqlite3*", "beat-schedule*", "broker", "cache", "mail", "media")
 
 
 class Command(ServerCommand):
