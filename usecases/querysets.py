@@ -29,6 +29,19 @@ class UseCaseQuerySet(PermittedQuerySet):
             persona_count=Count("personas", distinct=True), story_count=Count("user_stories", distinct=True)
         ).order_by("number")
 
+    def for_overview(self) -> Self:
+        """What the program's overview asks of each: was anybody asked about it, which of its data is unchecked."""
+        links = self.model._meta.get_field("ballot_links").related_model.objects.filter(use_case=OuterRef("pk"))
+        return (
+            self.select_related("program")
+            .annotate(
+                asked_count=self._count_of("supports"),
+                unchecked_count=self._count_of("needs", data_need__assessment__isnull=True),
+                was_put_to_residents=Exists(links.exclude(event__state__in=(Event.State.DRAFT, Event.State.ANNOUNCED))),
+            )
+            .order_by("number")
+        )
+
     def for_list(self) -> Self:
         """All that the list shows: how many personas, stories, pieces of data, things said for and against."""
         return (

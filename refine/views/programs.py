@@ -2,11 +2,26 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from refine.models import Program
+from refine.overview import page_context
 from refine.permissions import get_permitted_or_404
+
+OVERVIEW_ACTIONS = (
+    "change",
+    "log_heard",
+    "view_exact_figures",
+    "view_interviews",
+    "add_stakeholder",
+    "add_guide",
+    "add_interview",
+    "add_event",
+    "add_insight",
+    "add_data_need",
+    "add_support",
+)
+"""What the overview offers, each to whoever may."""
 
 
 @require_safe
@@ -20,9 +35,9 @@ def program_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def program_overview(request: HttpRequest, slug: str) -> HttpResponse:
-    """How far the program has come. Who may not read all of it starts at the use cases."""
-    programs = Program.objects.with_can(request.access, "view_overview")
+    """How far the program has come. A partner, who may not read all of it, starts at its interviews."""
+    programs = Program.objects.with_can(request.access, "view_overview", *OVERVIEW_ACTIONS)
     program = get_permitted_or_404(programs, request.access, "view", slug=slug)
     if not program.can_view_overview:
-        return redirect(reverse("stakeholders:organization_list", args=[slug]))
-    return render(request, "refine/program_overview.html", {"program": program})
+        return redirect("stakeholders:interview_list", slug)
+    return render(request, "refine/program_overview.html", page_context(program))
