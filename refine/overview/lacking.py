@@ -19,7 +19,7 @@ from usecases.models import Persona, UseCase
 from usecases.rankings.figures import Figures, percent
 
 NAMED = 3
-"""Of one kind so many are named; the rest are counted."""
+"""Of one kind so many are named: the rest follow once these are done."""
 
 
 class Todo(NamedTuple):
@@ -71,29 +71,20 @@ def _hardly_heard(program: Any, groups: list[HeardGroup], figures: Figures) -> I
         yield _linked(Todo(title, reason, add_url, _("Plan a conversation")), program.can_add_interview)
 
 
-def _named(
-    program: Any, use_cases: list[Any], anchor: str, action: str, is_allowed: bool, texts: tuple[str, str]
-) -> Iterator[Todo]:
-    """The first use cases by name; the rest counted, with the list of those under review. `texts`: one, counted."""
-    one, counted = texts
-    for use_case in use_cases[: NAMED if len(use_cases) <= NAMED else NAMED - 1]:
-        yield _linked(Todo(one, f"“{use_case.title}”", f"{use_case.get_absolute_url()}{anchor}", action), is_allowed)
-    if len(use_cases) > NAMED:
-        url = f"{address("usecases:use_case_list", program)}?stage=candidate"
-        reason = _("%(n)s more use cases") % {"n": len(use_cases) - NAMED + 1}
-        yield Todo(counted, reason, url, _("See them"))
-
-
 def _not_asked_partners(program: Any, use_cases: list[Any]) -> Iterator[Todo]:
     found = [use_case for use_case in use_cases if not use_case.asked_count]
-    texts = (_("No partner was asked about"), _("No partner was asked about"))
-    return _named(program, found, "#support", _("Ask partners"), program.can_add_support, texts)
+    for use_case in found[:NAMED]:
+        url = f"{use_case.get_absolute_url()}#support"
+        todo = Todo(_("No partner was asked about"), f"“{use_case.title}”", url, _("Ask partners"))
+        yield _linked(todo, program.can_add_support)
 
 
 def _not_asked_residents(program: Any, use_cases: list[Any]) -> Iterator[Todo]:
     found = [use_case for use_case in use_cases if not use_case.was_put_to_residents]
-    texts = (_("Not put to residents yet:"), _("Not put to residents yet:"))
-    return _named(program, found, "#residents", _("See it"), program.can_add_event, texts)
+    for use_case in found[:NAMED]:
+        url = address("events:event_list", program)
+        todo = Todo(_("Not put to residents yet:"), f"“{use_case.title}”", url, _("Plan an event"))
+        yield _linked(todo, program.can_add_event)
 
 
 def _unchecked_data(program: Any, use_cases: list[Any]) -> Iterator[Todo]:
@@ -115,10 +106,7 @@ def _unread(program: Any) -> Iterator[Todo]:
     inbox = address("usecases:insight_inbox", program)
     for pk, number in counts.items():
         title = ngettext("%(n)s comment unread", "%(n)s comments unread", number) % {"n": number}
-        if pk is None:
-            reason = _("logged by the team")
-        else:
-            reason = _("from “%(event)s”") % {"event": events[pk]}
+        reason = _("logged by the team") if pk is None else _("from “%(event)s”") % {"event": events[pk]}
         yield _linked(Todo(title, reason, inbox, _("Read and sort")), program.can_add_insight)
 
 
@@ -145,9 +133,9 @@ def _personas(program: Any) -> Iterator[Todo]:
     )
     if not rows:
         return
-    title = ngettext(
-        "One persona rests on no interview:", "%(n)s personas rest on no interview:", len(rows)
-    ) % {"n": len(rows)}
+    title = ngettext("One persona rests on no interview:", "%(n)s personas rest on no interview:", len(rows)) % {
+        "n": len(rows)
+    }
     names = ", ".join(f"“{persona.title}”" for persona in rows[:NAMED])
     if len(rows) > NAMED:
         names = _("%(names)s and others") % {"names": names}

@@ -48,9 +48,7 @@ def tactics(program: Any) -> list[Tactic]:
             _ratings_fact(program),
         ),
         gathering(_("Public"), PUBLIC, program.target_public_events, _public_fact(events)),
-        gathering(
-            _("Partner workshops"), [Kind.PARTNER_WORKSHOP], program.target_workshops, _promises_fact(program)
-        ),
+        gathering(_("Partner workshops"), [Kind.PARTNER_WORKSHOP], program.target_workshops, _promises_fact(program)),
     ]
 
 
@@ -100,9 +98,10 @@ def waiting_sentence(waiting: list[tuple[str | None, int]]) -> str:
     names = [name or _("the program office") for name, _count in waiting[:2]]
     if len(waiting) > len(names):
         names = [names[0], _("others")]
-    return ngettext(
-        "%(n)s waiting for notes from %(names)s", "%(n)s waiting for notes from %(names)s", number
-    ) % {"n": number, "names": listed(names)}
+    return ngettext("%(n)s waiting for notes from %(names)s", "%(n)s waiting for notes from %(names)s", number) % {
+        "n": number,
+        "names": listed(names),
+    }
 
 
 def _interviews(program: Any) -> Tactic:
@@ -174,6 +173,9 @@ def _promises_fact(program: Any) -> str:
     )
     if not counts["made"]:
         return _("No outreach promised yet")
-    return ngettext(
-        "%(kept)s of %(made)s outreach promise kept", "%(kept)s of %(made)s outreach promises kept", counts["made"]
-    ) % counts
+    return (
+        ngettext(
+            "%(kept)s of %(made)s outreach promise kept", "%(kept)s of %(made)s outreach promises kept", counts["made"]
+        )
+        % counts
+    )
