@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from usecases.views import data_needs, histories, ranking, stages, use_cases, uses
+from usecases.views import data_needs, histories, ranking, stages, supports, use_cases, uses
 
 app_name = "usecases"
 urlpatterns = [
@@ -32,6 +32,11 @@ urlpatterns = [
     path("data/<int:pk>/delete/", data_needs.data_need_delete, name="data_need_delete"),
     path("data/<int:pk>/history/", data_needs.data_need_history, name="data_need_history"),
     path("data/<int:pk>/assessment/history/", data_needs.assessment_history, name="assessment_history"),
+    path("support/", supports.support_list, name="support_list"),
+    path("support/add/", supports.support_add, name="support_add"),
+    path("support/<int:pk>/change/", supports.support_change, name="support_change"),
+    path("support/<int:pk>/confirm/", supports.support_confirm, name="support_confirm"),
+    path("support/<int:pk>/withdraw/", supports.support_withdraw, name="support_withdraw"),
     path("ranking/", ranking.ranking, name="ranking"),
     path("ranking/chances/", ranking.ranking_chances, name="ranking_chances"),
     path("ranking/how-it-works/", ranking.ranking_explained, name="ranking_explained"),

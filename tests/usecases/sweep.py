@@ -3,7 +3,7 @@
 from typing import Any
 
 from tests.sweep import Row, World
-from tests.usecases.factories import DataNeedFactory, UseCaseFactory, UseCaseNeedFactory
+from tests.usecases.factories import DataNeedFactory, SupportFactory, UseCaseFactory, UseCaseNeedFactory
 from tests.usecases.sweep_ranking import RANKING_ROWS
 
 
@@ -15,6 +15,8 @@ def build(world: World) -> None:
     world.version = world.use_case.history.get()
     world.use = UseCaseNeedFactory(use_case=world.use_case)
     world.need = world.use.data_need
+    world.own_support = SupportFactory(use_case=world.use_case, organization=world.organization)
+    world.support = SupportFactory(use_case=world.use_case)
     world.other_need = DataNeedFactory(program=world.program)
 
 
@@ -36,6 +38,8 @@ READERS = EVERYBODY | {"partner": 403}
 TEAM = READERS | {"observer": 403}
 TEAM_POST = TEAM | {"lead": 302, "staff": 302, "method": "post"}
 TEAM_ANSWER = TEAM | {"method": "post"}
+HIDDEN = TEAM | {"partner": 404}
+PARTNERS_OWN = {"lead": 403, "staff": 403, "partner": 302, "observer": 403, "outsider": 404, "method": "post"}
 
 ROWS = [
     Row("usecases:use_case_list", **EVERYBODY),
@@ -79,5 +83,14 @@ ROWS = [
     Row("usecases:data_need_delete", **TEAM_POST, args=_of("need")),
     Row("usecases:data_need_history", **EVERYBODY, args=_of("need")),
     Row("usecases:assessment_history", **EVERYBODY, args=_of("need")),
+    Row("usecases:support_list", **EVERYBODY),
+    Row("usecases:support_add", **TEAM),
+    Row("usecases:support_change", **HIDDEN, args=_of("support")),
+    Row("usecases:support_change", **TEAM, args=_of("own_support")),
+    Row("usecases:support_confirm", **PARTNERS_OWN, args=_of("own_support")),
+    Row("usecases:support_confirm", **PARTNERS_OWN | {"partner": 404}, args=_of("support")),
+    Row("usecases:support_withdraw", **HIDDEN, args=_of("support")),
+    Row("usecases:support_withdraw", **TEAM | {"partner": 200}, args=_of("own_support")),
+    Row("usecases:support_withdraw", **TEAM_POST | {"partner": 302}, args=_of("own_support")),
     *RANKING_ROWS,
 ]

@@ -119,10 +119,6 @@ class AssessmentForm(forms.ModelForm):
             self.add_error("stays_closed_reason", _("Say why it should stay closed."))
         return answers
 
-    def _get_validation_exclusions(self) -> set[str]:
-        # The reason has an error of its own field; the constraint would say it a second time.
-        return super()._get_validation_exclusions() | {"stays_closed"}
-
     def try_save(self, *, need: DataNeed, actor: User) -> bool:
         """Record the answers if valid."""
         if not self.is_valid():
