@@ -1,0 +1,1 @@
+"""Reading files of answers: parsing only, nothing here writes to the database."""
