@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from refine import health
-from refine.views import preferences, programs
+from refine.views import preferences, programs, settings
 
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
@@ -14,6 +14,22 @@ urlpatterns = [
     path("preferences/theme/", preferences.theme_set, name="theme_set"),
     path("", programs.program_list, name="program_list"),
     path("programs/<slug:slug>/", programs.program_overview, name="program_overview"),
+    path("programs/<slug:slug>/settings/", settings.program_settings, name="program_settings"),
+    path("programs/<slug:slug>/settings/weights/", settings.weights_change, name="weights_change"),
+    path("programs/<slug:slug>/settings/weights/lock/", settings.weights_lock, name="weights_lock"),
+    path("programs/<slug:slug>/settings/population/", settings.population_page, name="population"),
+    path("programs/<slug:slug>/settings/population/add/", settings.dimension_add, name="dimension_add"),
+    path("programs/<slug:slug>/settings/population/<int:pk>/", settings.dimension_change, name="dimension_change"),
+    path(
+        "programs/<slug:slug>/settings/population/<int:pk>/delete/", settings.dimension_delete, name="dimension_delete"
+    ),
+    path(
+        "programs/<slug:slug>/settings/population/<int:pk>/weight/", settings.dimension_weight, name="dimension_weight"
+    ),
+    path("programs/<slug:slug>/settings/population/<int:pk>/groups/add/", settings.group_add, name="group_add"),
+    path("programs/<slug:slug>/settings/groups/<int:pk>/", settings.group_change, name="group_change"),
+    path("programs/<slug:slug>/settings/groups/<int:pk>/delete/", settings.group_delete, name="group_delete"),
+    path("programs/<slug:slug>/audit/", settings.audit_list, name="audit_list"),
     path("programs/<slug:slug>/", include("stakeholders.urls")),
     path("programs/<slug:slug>/", include("events.urls")),
     path("programs/<slug:slug>/", include("usecases.urls")),
