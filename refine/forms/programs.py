@@ -8,8 +8,8 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from refine.forms.base import ProgramModelForm
 from refine.formfields import limit_languages
+from refine.forms.base import ProgramModelForm
 from refine.models import Dimension, Group, Program, User
 from refine.services import weights
 
