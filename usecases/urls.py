@@ -39,6 +39,7 @@ urlpatterns = [
     path("support/<int:pk>/withdraw/", supports.support_withdraw, name="support_withdraw"),
     path("ranking/", ranking.ranking, name="ranking"),
     path("ranking/chances/", ranking.ranking_chances, name="ranking_chances"),
+    path("ranking/weights/", ranking.ranking_weights_save, name="ranking_weights_save"),
     path("ranking/how-it-works/", ranking.ranking_explained, name="ranking_explained"),
     path("ranking/export.<str:file_format>", ranking.ranking_export, name="ranking_export"),
     path("ranking/<int:number>/", ranking.ranking_row, name="ranking_row"),

@@ -21,6 +21,11 @@ RANKING_ROWS = [
     Row("usecases:ranking_explained", **PAGE),
     *(Row("usecases:ranking_export", **PAGE, args=_export(name)) for name in ("csv", "xlsx", "json")),
     Row("usecases:ranking_chances", **FRAGMENT),
+    Row(
+        "usecases:ranking_weights_save",
+        **PAGE | {"lead": 302, "staff": 403, "observer": 403, "method": "post"},
+        data=lambda world: {"partners": 10, "residents": 20, "gap": 30},
+    ),
     Row("usecases:ranking_row", **FRAGMENT, args=_number),
     Row("usecases:ranking_comparison", **FRAGMENT, args=_number),
     Row(

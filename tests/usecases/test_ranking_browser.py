@@ -87,6 +87,16 @@ def test_trying_weights_can_be_taken_back(page, program):
     expect(page.get_by_text("You are trying weights")).to_be_hidden()
 
 
+def test_lead_saves_weights(page, program):
+    page.goto(address(program))
+    page.get_by_role("slider", name="Data gap").press("End")
+    page.get_by_role("button", name="Save these weights").click()
+
+    expect(page.get_by_text("These weights hold for everybody now")).to_be_visible()
+    assert page.get_by_role("slider", name="Data gap").input_value() == "100"
+    expect(page.get_by_text("You are trying weights")).to_be_hidden()
+
+
 def test_row_opens_and_closes_by_keyboard(page, program):
     page.goto(address(program, open=""))
     row = page.get_by_role("link", name="Use case number 1", exact=True)

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from refine.models import Program
+from refine.services.weights import lock_weights
 from tests.refine.factories import UserFactory, WeightChangeFactory
 from tests.usecases.factories import UseCaseFactory
 from tests.usecases.ranked import address, ranked_program, text_of
@@ -124,6 +125,56 @@ def test_ranking_says_that_weights_are_locked_and_why(client, enter):
 
     assert "Weights locked on March 4, 2026 by Ana Ruiz: Results open on Friday." in text_of(response)
     assert "Save these weights" not in text_of(response)
+
+
+def save(client, program, partners=40, residents=35, gap=25):
+    weights = {"partners": partners, "residents": residents, "gap": gap}
+    return client.post(address(program, "ranking_weights_save"), weights)
+
+
+def sliders_of(program):
+    return scoring.Sliders(*Program.objects.values_list("weight_partners", "weight_residents", "weight_gap").get())
+
+
+def test_weights_are_saved_by_a_lead(client, enter):
+    program = ranked_program(2)
+    lead = enter(program)
+
+    response = save(client, program)
+
+    assert (response.status_code, response.headers["Location"]) == (302, address(program))
+    assert sliders_of(program) == (40, 35, 25)
+    assert f"{lead} set the weights to 40 / 35 / 25" in text_of(client.get(address(program)))
+
+
+@pytest.mark.parametrize("role", ["staff", "observer"])
+def test_weights_are_not_saved_by_others(client, enter, role):
+    program = ranked_program(1)
+    enter(program, role=role)
+
+    assert save(client, program).status_code == 403
+    assert sliders_of(program) == (50, 50, 50)
+
+
+def test_weights_are_not_saved_while_locked(client, enter):
+    program = ranked_program(2)
+    lead = enter(program)
+    lock_weights(program=program, actor=lead, reason="Results open on Friday")
+
+    response = save(client, program)
+
+    assert response.status_code == 422
+    assert "The weights are locked: Results open on Friday" in text_of(response)
+    assert [slider["value"] for slider in response.context["sliders"]] == [40, 35, 25]
+    assert sliders_of(program) == (50, 50, 50)
+
+
+def test_weights_out_of_range_are_not_saved(client, enter):
+    program = ranked_program(2)
+    enter(program)
+
+    assert save(client, program, gap=101).status_code == 422
+    assert sliders_of(program) == (50, 50, 50)
 
 
 # --- Beside a use case

@@ -3,8 +3,11 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from refine.models import Program, User
+from refine.services.weights import save_weights
 from usecases.rankings.board import Tried
 from usecases.scoring import Sliders
 
@@ -20,9 +23,20 @@ class _SliderFields(forms.Form):
 class WeightsForm(_SliderFields):
     """The three sliders as a lead saves them."""
 
-    @property
-    def sliders(self) -> Sliders:
-        return Sliders(*(self.cleaned_data[name] for name in Sliders._fields))
+    def __init__(self, *args: Any, program: Program, actor: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.program, self.actor = program, actor
+
+    def try_save(self) -> bool:
+        """Save if valid. A refusal by the service, as while the weights are locked, becomes a form error."""
+        if not self.is_valid():
+            return False
+        sliders = [self.cleaned_data[name] for name in Sliders._fields]
+        try:
+            save_weights(program=self.program, actor=self.actor, sliders=sliders)
+        except ValidationError as refusal:
+            self.add_error(None, refusal)
+        return not self.errors
 
 
 class TryForm(_SliderFields):

@@ -30,6 +30,8 @@ def change_sentence(change: WeightChange) -> str:
         return _("%(who)s locked the weights on %(date)s: %(reason)s") % values
     if change.kind == WeightChange.Kind.UNLOCKED:
         return _("%(who)s unlocked the weights on %(date)s: %(reason)s") % values
+    if change.reason:
+        return _("%(who)s set the weights to %(after)s on %(date)s, from %(before)s: %(reason)s") % values
     return _("%(who)s set the weights to %(after)s on %(date)s, from %(before)s") % values
 
 

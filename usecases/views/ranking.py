@@ -4,11 +4,14 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.contrib import messages
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
 
 from refine.htmx import wants_fragment
 from refine.models import Program
@@ -16,7 +19,7 @@ from refine.permissions import get_permitted_or_404
 from usecases import scoring
 from usecases.exports.ranking import ranking_json, ranking_sheet, ranking_sheets
 from usecases.exports.sheets import as_csv, as_xlsx
-from usecases.forms.ranking import TryForm
+from usecases.forms.ranking import TryForm, WeightsForm
 from usecases.models import UseCase
 from usecases.rankings.banners import refusal
 from usecases.rankings.board import Board, Tried, load_board
@@ -40,9 +43,23 @@ EXPORTS: dict[str, tuple[Callable[[Board], bytes], str]] = {
 BoardView = Callable[..., HttpResponse]
 
 
-def _program(request: HttpRequest, slug: str) -> Any:
+def _program(request: HttpRequest, slug: str, action: str = "view_ranking") -> Any:
     programs = Program.objects.with_can(request.access, *ACTIONS).select_related("weights_locked_by")
-    return get_permitted_or_404(programs, request.access, "view_ranking", slug=slug)
+    return get_permitted_or_404(programs, request.access, action, slug=slug)
+
+
+def _load(program: Any, form: TryForm) -> Board:
+    """The ranking that `form` asks for. Raises `InputError` where nothing can be ranked."""
+    form.is_valid()
+    return load_board(program, form.tried, Figures(exact=program.can_view_exact_figures))
+
+
+def _no_ranking(request: HttpRequest, program: Any, error: scoring.InputError) -> HttpResponse:
+    """Why there is no ranking, in its place."""
+    context = {"program": program, "banner": refusal(program, error)}
+    if wants_fragment(request):
+        return render(request, "usecases/_ranking_banner.html", context, status=422)
+    return render(request, "usecases/ranking_refused.html", context)
 
 
 def _with_board(view: BoardView) -> BoardView:
@@ -52,14 +69,10 @@ def _with_board(view: BoardView) -> BoardView:
     def ranked(request: HttpRequest, slug: str, **kwargs: Any) -> HttpResponse:
         program = _program(request, slug)
         form = TryForm(request.GET, program=program)
-        form.is_valid()
         try:
-            board = load_board(program, form.tried, Figures(exact=program.can_view_exact_figures))
+            board = _load(program, form)
         except scoring.InputError as error:
-            context = {"program": program, "banner": refusal(program, error)}
-            if wants_fragment(request):
-                return render(request, "usecases/_ranking_banner.html", context, status=422)
-            return render(request, "usecases/ranking_refused.html", context)
+            return _no_ranking(request, program, error)
         return view(request, board, form, **kwargs)
 
     return ranked
@@ -78,14 +91,36 @@ def _page(board: Board, **query: Any) -> HttpResponse:
     return redirect(f"{reverse('usecases:ranking', args=[board.program.slug])}?{board.tried.query(**query)}{anchor}")
 
 
+def _render(request: HttpRequest, board: Board, form: TryForm, refused: Form) -> HttpResponse:
+    """The whole page, with the errors of the form `refused`, if any."""
+    opened = form.opened(row.number for row in board.ranking.rows)
+    context = page_context(board, opened=opened, against=form.cleaned_data.get("against"))
+    context["errors"] = [error for errors in refused.errors.values() for error in errors]
+    return render(request, "usecases/ranking.html", context, status=422 if refused.errors else 200)
+
+
 @require_safe
 @_with_board
 def ranking(request: HttpRequest, board: Board, form: TryForm) -> HttpResponse:
     """The whole page. How steady the places are comes later, unless it is known or `steady` asks for it now."""
     board = board.with_chances(only_known="steady" not in request.GET)
-    opened = form.opened(row.number for row in board.ranking.rows)
-    context = page_context(board, opened=opened, against=form.cleaned_data.get("against"))
-    return render(request, "usecases/ranking.html", {**context, "form": form}, status=422 if form.errors else 200)
+    return _render(request, board, form, refused=form)
+
+
+@require_POST
+def ranking_weights_save(request: HttpRequest, slug: str) -> HttpResponse:
+    """Keep the weights for everybody; refused while they are locked."""
+    program = _program(request, slug, "change_weights")
+    form = WeightsForm(request.POST, program=program, actor=request.user)
+    if form.try_save():
+        messages.success(request, _("Saved. These weights hold for everybody now."))
+        return redirect("usecases:ranking", slug=slug)
+    tried = TryForm(request.POST, program=program)
+    try:
+        board = _load(program, tried)
+    except scoring.InputError as error:
+        return _no_ranking(request, program, error)
+    return _render(request, board.with_chances(only_known=True), tried, refused=form)
 
 
 @require_safe
