@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -12,7 +13,8 @@ from django.utils.translation import ngettext
 from events import tallies
 from events.models import Activity, Event, Option, Participant, Submission, Vote
 from events.tallies import Change
-from refine.models import Group
+from refine import audit
+from refine.models import Group, User
 from stakeholders.models import Stakeholder
 
 KEY_LENGTH = 64
@@ -75,16 +77,39 @@ def set_groups(*, participant: Participant, groups: Collection[Group]) -> Partic
     participant = _locked(participant)
     weighting = _check_groups(participant.event, groups)
     participant.groups.set(groups)
-    if participant.group_id != (weighting.pk if weighting else None):
-        moved = Participant(group=weighting, channel=participant.channel, capacity=participant.capacity)
-        for activity_id in sorted(participant.submissions.values_list("activity_id", flat=True)):
-            tallies.lock(activity_id)
-            given = _given(participant, activity_id)
-            tallies.add(activity_id, participant, _changes(given, {}), turnout=-1)
-            tallies.add(activity_id, moved, _changes({}, given), turnout=1)
-        participant.group = weighting
-        participant.save(update_fields=["group"])
+    _move_counts(participant, group=weighting)
     return participant
+
+
+@transaction.atomic
+def set_capacity(*, participant: Participant, capacity: str, actor: User | None = None) -> Participant:
+    """Say that somebody answered as a resident, partner, expert or staff; answers given already move along.
+
+    Only residents' answers are scored. At a closed event the fair shares are not measured again.
+    """
+    participant = _locked(participant)
+    if participant.capacity != capacity:
+        _move_counts(participant, capacity=capacity)
+        program = participant.event.program
+        audit.record("capacity_changed", actor=actor, program=program, target=participant, capacity=str(capacity))
+    return participant
+
+
+def _move_counts(participant: Participant, **change: Any) -> None:
+    """Save `change` of a locked participant, and move what they answered to where it counts from now on."""
+    moved = Participant(group=participant.group, channel=participant.channel, capacity=participant.capacity)
+    for name, value in change.items():
+        setattr(moved, name, value)
+    if (moved.group_id, moved.capacity) == (participant.group_id, participant.capacity):
+        return
+    for activity_id in sorted(participant.submissions.values_list("activity_id", flat=True)):
+        tallies.lock(activity_id)
+        given = _given(participant, activity_id)
+        tallies.add(activity_id, participant, _changes(given, {}), turnout=-1)
+        tallies.add(activity_id, moved, _changes({}, given), turnout=1)
+    for name, value in change.items():
+        setattr(participant, name, value)
+    participant.save(update_fields=list(change))
 
 
 @transaction.atomic

@@ -15,8 +15,8 @@ from refine import audit
 from refine.models import Program, User
 
 POLIS = "polis"
-MOST_TITLE_CHARACTERS = Event._meta.get_field("title").max_length
-MOST_PROMPT_CHARACTERS = Activity._meta.get_field("prompt").max_length
+MOST_TITLE_CHARACTERS = Event._meta.get_field("title").max_length or 0
+MOST_PROMPT_CHARACTERS = Activity._meta.get_field("prompt").max_length or 0
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from refine.models import User
 from usecases.models import BallotLink, UseCase
 from usecases.services.use_cases import add_use_case
 
-MOST_TITLE_CHARACTERS = UseCase._meta.get_field("title").max_length
+MOST_TITLE_CHARACTERS = UseCase._meta.get_field("title").max_length or 0
 
 
 @transaction.atomic

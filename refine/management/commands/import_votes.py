@@ -48,7 +48,7 @@ class Command(BaseCommand):
             with transaction.atomic():
                 row = _program(program, is_made=options["create"])
                 imported = import_polis(
-                    program=row, export=export, title=event, fallback_title=path.resolve().stem or program
+                    program=row, export=export, title=event, fallback_title=path.resolve().name.removesuffix(".zip")
                 )
                 made = use_cases_from_options(imported.event) if options["as_use_cases"] else []
         except (ImportRefused, ValidationError) as refusal:
