@@ -5,7 +5,7 @@ Residents have no account; the public pages take an open event by its join code 
 
 from django.db.models import Q
 
-from refine.access import READERS, TEAM, Access
+from refine.access import READERS, TEAM, Access, Role
 from refine.permissions import NOTHING
 
 
@@ -56,9 +56,14 @@ def poster_count_rule(access: Access, action: str) -> Q:
 
 
 def comment_rule(access: Access, action: str) -> Q:
-    """Comment: raw words are the program office's; whoever logged one sees it."""
+    """Comment: raw words are the program office's; whoever logged one sees it, and changes it until it was read."""
     team = Q(program_id__in=access.program_ids(*TEAM))
-    return team | Q(logged_by_id=access.user_id, program_id__in=access.roles) if action == "view" else team
+    own = Q(logged_by_id=access.user_id, program_id__in=access.program_ids(*TEAM, Role.PARTNER))
+    if action == "view":
+        return team | own
+    if action == "change_heard":
+        return own & Q(channel="facilitator", read_at__isnull=True, withdrawn_at__isnull=True)
+    return team
 
 
 def team_rule(access: Access, action: str) -> Q:

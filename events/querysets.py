@@ -1,7 +1,7 @@
 """Reads of events and answers."""
 
 from collections.abc import Iterable
-from typing import Self
+from typing import Any, Self
 
 from django.db.models import Count, F, Q
 
@@ -92,6 +92,14 @@ class CommentQuerySet(PermittedQuerySet):
     def unread(self) -> Self:
         """Words nobody of the program office has read and sorted yet."""
         return self.filter(read_at__isnull=True, is_hidden=False, withdrawn_at__isnull=True)
+
+    def logged_by(self, user: Any) -> Self:
+        """What `user` heard and logged, with where, newest first."""
+        return (
+            self.filter(logged_by=user, withdrawn_at__isnull=True)
+            .select_related("program", "event", "group")
+            .order_by("-created_at", "-pk")
+        )
 
 
 class TeamQuerySet(PermittedQuerySet):

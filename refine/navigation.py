@@ -44,11 +44,15 @@ MORE = (
     Item(_("Data needed"), "usecases:data_need_list", "view_data"),
     Item(_("Support"), "usecases:support_list", "view_support", partner_label=_("Our support")),
     Item(_("Decisions"), "usecases:decision_list", "view_decisions"),
+    Item(_("My entries"), "events:heard_list", "log_heard"),
     Item(_("Members"), "member_list", "view_members"),
     Item(_("Jobs"), "job_list", "view_jobs"),
     Item(_("What was done"), "audit_list", "view_audit"),
     Item(_("Settings"), "program_settings", "view_settings"),
 )
+
+LOG_HEARD = Item(_("Log what was heard"), "events:heard_add", "log_heard")
+"""Offered on every page of the program, so that nothing heard is lost on the way."""
 
 
 class Link(NamedTuple):
@@ -68,6 +72,8 @@ class Navigation:
     tabs: tuple[Link, ...]
     more: tuple[Link, ...]
     account: tuple[Link, ...]
+    log_heard: Link | None = None
+    """Where whoever may logs what was heard."""
 
     @property
     def is_more_current(self) -> bool:
@@ -85,6 +91,7 @@ class Navigation:
             tabs=tabs,
             more=more,
             account=tuple(_account_links(request.user)),
+            log_heard=next(iter(_pages((LOG_HEARD,), access, program)), None) if program else None,
         )
 
 

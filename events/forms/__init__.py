@@ -1,0 +1,1 @@
+"""Forms of events, answers and what was heard."""
