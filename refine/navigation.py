@@ -45,7 +45,7 @@ MORE = (
     Item(_("Support"), "usecases:support_list", "view_support", partner_label=_("Our support")),
     Item(_("Decisions"), "usecases:decision_list", "view_decisions"),
     Item(_("My entries"), "events:heard_list", "log_heard"),
-    Item(_("Members"), "member_list", "view_members"),
+    Item(_("Members"), "stakeholders:member_list", "view_members"),
     Item(_("Jobs"), "job_list", "view_jobs"),
     Item(_("What was done"), "audit_list", "view_audit"),
     Item(_("Settings"), "program_settings", "view_settings"),

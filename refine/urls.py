@@ -4,12 +4,13 @@ from django.contrib import admin
 from django.urls import include, path
 
 from refine import health
-from refine.views import preferences, programs, settings
+from refine.views import invitations, preferences, programs, settings
 
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("accounts/", include("allauth.urls")),
+    path("invitations/<str:token>/", invitations.invitation, name="invitation"),
     path("preferences/language/", preferences.language_set, name="language_set"),
     path("preferences/theme/", preferences.theme_set, name="theme_set"),
     path("", programs.program_list, name="program_list"),

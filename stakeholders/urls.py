@@ -2,10 +2,15 @@
 
 from django.urls import path
 
-from stakeholders.views import guides, interviews, notes, organizations, people, requests
+from stakeholders.views import guides, interviews, members, notes, organizations, people, requests
 
 app_name = "stakeholders"
 urlpatterns = [
+    path("members/", members.member_list, name="member_list"),
+    path("members/invite/", members.member_invite, name="member_invite"),
+    path("members/<int:pk>/invite-again/", members.member_invite_again, name="member_invite_again"),
+    path("members/<int:pk>/change/", members.member_change, name="member_change"),
+    path("members/<int:pk>/remove/", members.member_remove, name="member_remove"),
     path("stakeholders/", people.stakeholder_list, name="stakeholder_list"),
     path("stakeholders/add/", people.stakeholder_add, name="stakeholder_add"),
     path("stakeholders/<int:pk>/", people.stakeholder_detail, name="stakeholder_detail"),
