@@ -1,5 +1,6 @@
 """Accepting an invitation by its link. Opening the link changes nothing; accepting is a POST."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
@@ -29,7 +30,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
         return _accept_signed_in(request, context)
     form = AcceptForm(request.POST or None)
     if request.method == "POST" and (user := form.try_save(membership=membership)):
-        login(request, user, backend="django.contrib.auth.backends.ModelBackend")
+        login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
         messages.success(request, _("Welcome to {program}.").format(program=membership.program))
         return redirect(membership.program)
     return render(request, "refine/invitation.html", context | {"form": form}, status=form_status(form))

@@ -1,5 +1,6 @@
 """URLs of stakeholders in the role sweep."""
 
+from tests.refine.factories import MembershipFactory
 from tests.stakeholders.factories import (
     DataRequestFactory,
     GuideFactory,
@@ -26,6 +27,7 @@ def build(world: World) -> None:
     world.own_note = NoteFactory(interview=world.own_interview)
     world.own_revision = NoteRevisionFactory(note=world.own_note)
     world.note = NoteFactory(interview=world.interview)
+    world.member = MembershipFactory(program=world.program)
     world.guide = GuideFactory(program=world.program)
     world.question = QuestionFactory(guide=world.guide)
 
@@ -145,4 +147,13 @@ ROWS = [
     Row("stakeholders:note_delete", **HIDDEN, args=_at("note")),
     Row("stakeholders:note_delete", **OWN, args=_at("own_note")),
     Row("stakeholders:note_restore", **OWN | POSTED | {"partner": 302}, args=_at("own_revision")),
+]
+LEAD_PAGE = {"lead": 200, "staff": 403, "partner": 403, "observer": 403, "outsider": 404}
+LEAD_OBJECT = {"lead": 200, "staff": 403, "partner": 404, "observer": 404, "outsider": 404}
+ROWS += [
+    Row("stakeholders:member_list", **TEAM_PAGE),
+    Row("stakeholders:member_invite", **LEAD_PAGE),
+    Row("stakeholders:member_invite_again", **LEAD_OBJECT | {"lead": 302, "method": "post"}, args=_at("member")),
+    Row("stakeholders:member_change", **LEAD_OBJECT, args=_at("member")),
+    Row("stakeholders:member_remove", **LEAD_OBJECT, args=_at("member")),
 ]
