@@ -10,7 +10,7 @@ from tests.refine.factories import DimensionFactory, GroupFactory, ProgramFactor
 from tests.usecases.factories import SupportFactory, UseCaseFactory
 from tests.usecases.ranked import ranked_program
 from usecases import scoring
-from usecases.models import Support, UseCaseNeed
+from usecases.models import Support, UseCase, UseCaseNeed
 from usecases.rankings.inputs import ranking_inputs
 
 pytestmark = pytest.mark.django_db
@@ -69,6 +69,30 @@ def test_rank_prints_the_same_bytes_for_rows_in_another_order(capsys):
         model.objects.bulk_create(rows)
 
     assert output(capsys, "housing", "--samples", "200", "--json") == before
+
+
+def test_rank_of_an_imported_conversation_follows_its_published_interest(capsys, reference):
+    folder = reference / "polis" / "15-per-hour-seattle"
+    call_command("import_votes", "real", folder, "--format", "polis", "--as-use-cases", "--create")
+    capsys.readouterr()
+
+    ranked = json.loads(output(capsys, "real", "--samples", "100", "--json"))["use_cases"]
+
+    published = json.loads((folder / "expected.json").read_text())["per_comment"]
+    numbers = dict(UseCase.objects.values_list("number", "ballot_links__option__external_id"))
+    expected = [published[numbers[row["number"]]]["interest_1stratum"] for row in ranked]
+    assert [row["score"] for row in ranked] == pytest.approx(expected, abs=1e-4)
+    assert expected == sorted(expected, reverse=True)
+    assert [row["criteria"]["partners"]["value"] for row in ranked] == [None] * 31
+
+
+def test_rank_shortens_long_titles_in_the_table(capsys):
+    SupportFactory(use_case__title="word " * 39 + "end", use_case__program=ProgramFactory(slug="housing"))
+
+    lines = output(capsys, "housing").splitlines()
+
+    assert max(map(len, lines)) < 140
+    assert any("…" in line for line in lines)
 
 
 def test_rank_of_nothing_says_what_to_do(capsys):

@@ -113,7 +113,7 @@ def row_of(board: Board, row: scoring.RankedUseCase, inside: Unfolded | None = N
         warnings=tuple(_warnings(board, row)),
         cells=tuple(_cells(row)),
         contributions=(partners, residents, gap),
-        parts=tuple(_parts(row)),
+        parts=tuple(_parts(board, row)),
         score=_score(row),
         exact_score="" if row.score is None else repr(row.score),
         missing=tuple(_missing(board, row, use_case)),
@@ -136,8 +136,12 @@ def _score(row: scoring.RankedUseCase) -> str:
     return _("%(low)s to %(high)s") % {"low": whole(row.score_low), "high": whole(row.score_high)}
 
 
-def _parts(row: scoring.RankedUseCase) -> list[int]:
-    return [] if row.score is None else whole_parts(row.contributions, row.score)
+def _parts(board: Board, row: scoring.RankedUseCase) -> Iterable[int]:
+    """What each criterion in use adds, in whole points that add up to the score as it is printed."""
+    if row.score is None:
+        return []
+    parts = zip(Criterion, whole_parts(row.contributions, row.score), strict=True)
+    return [points for criterion, points in parts if criterion not in board.ranking.left_out]
 
 
 def because(row: scoring.RankedUseCase) -> str:

@@ -11,6 +11,7 @@ CRITERIA = {
 }
 HEADINGS = ("Place", "Use case", "Partners", "Residents", "Data gap", "Score", "Shortlisted")
 UNKNOWN = "?"
+LONGEST_TITLE = 72
 
 
 def ranking_table(ranking: scoring.Ranking) -> str:
@@ -67,15 +68,20 @@ def _cells(row: scoring.RankedUseCase) -> tuple[str, ...]:
     place = f"{row.rank}{'=' if row.is_tied else ''}"
     chance = _tries(row.chances.top_k[scoring.Run.NEAR]) if row.chances else ""
     score = "" if row.score is None else f"{row.score:.1f}"
-    return (place, f"UC-{row.number:02d} {row.title}", *values, score, chance)
+    return (place, f"UC-{row.number:02d} {_short(row.title)}", *values, score, chance)
 
 
 def _unplaced(row: scoring.RankedUseCase, shortlist_size: int) -> str:
     missing = " and ".join(CRITERIA[criterion] for criterion in row.missing)
-    line = f"UC-{row.number:02d} {row.title}: no {missing}; score {row.score_low:.0f} to {row.score_high:.0f}"
+    line = f"UC-{row.number:02d} {_short(row.title)}: no {missing}; score {row.score_low:.0f} to {row.score_high:.0f}"
     if row.chances:
         line += f"; in the first {shortlist_size} in {_tries(row.chances.top_k[scoring.Run.NEAR])} tries"
     return line
+
+
+def _short(title: str) -> str:
+    line = " ".join(title.split())
+    return line if len(line) <= LONGEST_TITLE else f"{line[: LONGEST_TITLE - 1].rstrip()}…"
 
 
 def _tries(chance: float) -> str:

@@ -51,7 +51,7 @@ function start() {
     table.dataset.stale = "";
     for (const row of rows) weigh(row, weights);
     const sorted = place(placed);
-    for (const row of sorted) print(row);
+    for (const row of sorted) print(row, leftOut);
     for (const row of rows) if (!row.isPlaced) printRange(row, table.dataset.rangeText);
     arrange(sorted);
   }
@@ -142,13 +142,14 @@ function weigh(row, weights) {
   row.high = row.score + 100 * row.values.reduce((sum, value, i) => sum + (value === null ? weights[i] : 0), 0);
 }
 
-function print(row) {
+function print(row, leftOut) {
   const placeCell = row.body.querySelector("[data-place]");
   placeCell.textContent = row.rank;
   placeCell.classList.toggle("dim", !row.isShortlisted);
   row.body.querySelector("[data-tied]").hidden = !row.isTied;
   row.body.querySelector("[data-score]").textContent = whole(row.score);
-  row.body.querySelector("[data-parts]").textContent = wholeParts(row.parts, row.score).join(" + ");
+  const points = wholeParts(row.parts, row.score).filter((part, i) => !leftOut.includes(CRITERIA[i]));
+  row.body.querySelector("[data-parts]").textContent = points.join(" + ");
   let start = 0;
   row.body.querySelectorAll(".stack-bar rect:not(.meter-track)").forEach((bar, i) => {
     bar.setAttribute("x", `${start.toFixed(2)}%`);
