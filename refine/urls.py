@@ -1,10 +1,14 @@
 """Site map of Refine."""
 
+from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import include, path
 
 from refine import health
 from refine.views import invitations, preferences, programs, settings
+
+# The admin is entered by the site's own sign-in, with its throttle and its second factor.
+admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),

@@ -1,11 +1,13 @@
 """Fixtures for all tests. Those for browsers are in tests/browser.py, the servers' in tests/engines.py, signed-in
 people in tests/people.py."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.core.cache import cache
 
+from refine import jobs
+from refine.models import Job
 from tests import engines
 
 pytest_plugins = ["tests.browser", "tests.people"]
@@ -24,3 +26,17 @@ def valkey_url() -> Iterator[str]:
     server, url = engines.start_valkey()
     yield url
     server.stop()
+
+
+@pytest.fixture
+def run_jobs() -> Callable[[], int]:
+    """Do what a worker would: `run_jobs()` runs every waiting job in this thread and returns how many."""
+
+    def run_jobs() -> int:
+        count = 0
+        while (job_id := Job.objects.filter(state=Job.State.QUEUED).values_list("pk", flat=True).first()) is not None:
+            jobs.run_job(job_id)
+            count += 1
+        return count
+
+    return run_jobs

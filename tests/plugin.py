@@ -1,4 +1,6 @@
-"""Pytest plugin: picks the database engine before the settings are read (loaded by `-p tests.plugin`)."""
+"""Pytest plugin: the database engine, picked before the settings are read, and skips where none is allowed.
+
+Loaded by `-p tests.plugin`, before any conftest."""
 
 import os
 import shutil
@@ -31,6 +33,16 @@ def pytest_load_initial_conftests() -> Generator[None, None, None]:
         elif not os.environ.get("DATABASE_URL"):
             _postgres, os.environ["DATABASE_URL"] = engines.start_postgres()
     return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Where `REFINE_FORBID_SKIPS` is set, count a skipped test as failed: there, everything must have run."""
+    report = yield
+    if report.skipped and os.environ.get("REFINE_FORBID_SKIPS"):
+        report.outcome = "failed"
+        report.longrepr = f"skipped, which is not allowed here: {report.longreprtext}"
+    return report
 
 
 def pytest_unconfigure() -> None:

@@ -124,3 +124,15 @@ def test_password_reset_by_a_dead_link(client):
     response = client.get(reverse("account_reset_password_from_key", args=["1", "2-3"]))
 
     assert "This link no longer works" in response.text
+
+
+def test_admin_is_entered_by_the_sites_own_sign_in(client, db):
+    response = client.get("/admin/", follow=True)
+
+    assert response.redirect_chain == [("/admin/login/?next=/admin/", 302), ("/accounts/login/?next=%2Fadmin%2F", 302)]
+
+
+def test_admin_refuses_somebody_who_is_not_an_admin(client, db):
+    client.force_login(UserFactory())
+
+    assert client.get("/admin/login/").status_code == 403
