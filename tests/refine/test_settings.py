@@ -14,7 +14,7 @@ from environs import EnvError, ValidationError
 
 from refine import environment
 
-NAMES = ("DATABASE_URL", "REDIS_URL", "REFINE_", "DJANGO_SETTINGS_MODULE", "BASE_URL", "SECRET_KEY", "PYTEST")
+NAMES = ("DATABASE_URL", "REDIS_URL", "REFINE_", "DJANGO_", "BASE_URL", "SECRET_KEY", "PYTEST")
 
 
 def run(*command: str, **variables: str) -> subprocess.CompletedProcess[str]:
