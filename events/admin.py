@@ -142,7 +142,7 @@ class ParticipantAdmin(ReadOnlyAdmin):
 
     def _count_as(self, request: HttpRequest, rows: QuerySet[Participant], capacity: str) -> None:
         for participant in rows:
-            set_capacity(participant=participant, capacity=capacity, actor=request.user)  # type: ignore[arg-type]
+            set_capacity(participant=participant, capacity=capacity, actor=request.user)
         count = len(rows)
         text = ngettext("%(count)s person changed.", "%(count)s people changed.", count) % {"count": count}
         self.message_user(request, text, messages.SUCCESS)
@@ -204,7 +204,7 @@ class PosterCountAdmin(ReadOnlyAdmin):
     search_fields = ("=activity__event__join_code",)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return bool(request.user.is_superuser)  # type: ignore[union-attr]
+        return bool(request.user.is_superuser)
 
 
 @admin.register(Comment)

@@ -30,7 +30,7 @@ def clean_photo(upload: IO[bytes], size: int) -> ContentFile:
         )
     try:
         upload.seek(0)
-        picture = Image.open(upload, formats=FORMATS)
+        picture: Image.Image = Image.open(upload, formats=FORMATS)
         if picture.width * picture.height > MAX_PIXELS:
             raise ValidationError(_("This picture is too large to open. A smaller copy will do."))
         picture.load()

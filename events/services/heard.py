@@ -31,11 +31,11 @@ def change_heard(comment: Comment, *, actor: User, photo: ContentFile | None, re
     """Save changed words of what was logged. A `photo` takes the place of the one before, whose file is deleted."""
     before = Comment.objects.select_for_update(of=("self",)).get(pk=comment.pk).photo
     if photo is not None:
-        comment.photo = photo  # type: ignore[assignment]
+        comment.photo = photo
     elif removes_photo:
-        comment.photo = ""  # type: ignore[assignment]
+        comment.photo = ""
     comment.save()
-    if before and before.name != comment.photo.name:
+    if before.name and before.name != comment.photo.name:
         name, storage = before.name, before.storage
         transaction.on_commit(lambda: storage.delete(name))
     audit.record("heard_changed", actor=actor, program=comment.program, target=comment)

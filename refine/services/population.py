@@ -27,7 +27,7 @@ def check_weighting(dimension: Dimension) -> None:
         )
     if any(share is None for share in shares):
         raise ValidationError(_("Fill in the share of each group first."))
-    total = sum(share for share in shares if share is not None)
+    total = sum((share for share in shares if share is not None), Decimal())
     if abs(total - 1) > TOLERANCE:
         raise ValidationError(
             _("The shares sum to {total} %, not 100 %.").format(total=f"{100 * total:.1f}".removesuffix(".0"))
