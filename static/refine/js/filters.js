@@ -1,19 +1,21 @@
-// A filter form with data-autosubmit sends itself: choices at once, typed words after a pause.
+// A filter form with data-autosubmit sends itself: choices at once, typed words after a pause. It is boosted by htmx,
+// which replaces the page's main part and puts the focus back where it was.
 const PAUSE_MS = 400;
 let timer;
 
+const isTyped = (field) => ["search", "text"].includes(field.type);
+
 document.addEventListener("change", (event) => {
+  // A text field also reports a change when it is taken out of the page with the focus in it.
   const form = event.target.form;
-  if (form?.matches("[data-autosubmit]")) {
-    clearTimeout(timer);
-    form.requestSubmit();
-  }
+  if (!form?.matches("[data-autosubmit]") || isTyped(event.target)) return;
+  clearTimeout(timer);
+  form.requestSubmit();
 });
 
 document.addEventListener("input", (event) => {
   const form = event.target.form;
-  // Without htmx a submit loads the page again and the caret would be lost: wait for Enter there.
-  if (!form?.matches("[data-autosubmit][hx-get]") || event.target.type !== "search") return;
+  if (!form?.matches("[data-autosubmit]") || !isTyped(event.target)) return;
   clearTimeout(timer);
   timer = setTimeout(() => form.requestSubmit(), PAUSE_MS);
 });
