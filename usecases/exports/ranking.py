@@ -187,6 +187,12 @@ def _data(board: Board) -> Sheet:
     return Sheet(_("Data needed"), headings, rows)
 
 
+def _percent_of_tries(chances: Any) -> float | None:
+    """In how many of 100 tries the shortlist stays the same; None while nothing could be tried."""
+    unchanged = chances.unchanged.get(Run.NEAR) if chances else None
+    return None if unchanged is None else _number(100 * unchanged)
+
+
 def _about(board: Board) -> Sheet:
     """What the figures rest on, so that a copied sheet still says it."""
     ranking = board.ranking
@@ -202,7 +208,7 @@ def _about(board: Board) -> Sheet:
         [_("Without answers that came through an open link"), _yes(board.tried.without_open_link)],
         [_("Left out, because nobody has collected it"), words.criteria_listed(ranking.left_out)],
         [_("Size of the shortlist"), ranking.scored.program.shortlist_size],
-        [_("Same shortlist in 100 tries"), _number(100 * chances.unchanged[Run.NEAR]) if chances else None],
+        [_("Same shortlist in 100 tries"), _percent_of_tries(chances)],
         [_("Activities still open"), ranking.scored.open_activities],
         [_("Version of the model"), scoring.MODEL],
     ]
