@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, Self
 
-from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -311,6 +311,27 @@ class RankingResultQuerySet(PermittedQuerySet):
 class DecisionQuerySet(PermittedQuerySet):
     rule = staticmethod(permissions.decision_rule)
 
+    def for_list(self) -> Self:
+        """All that the list shows, newest first, in two queries: what was `chosen`, but not the frozen ranking."""
+        return (
+            self.select_related("program", "recorded_by")
+            .defer("inputs", "ranking")
+            .prefetch_related(Prefetch("choices", self._choices().chosen().for_page(), to_attr="chosen"))
+            .order_by("-decided_on", "-pk")
+        )
+
+    def _choices(self) -> Any:
+        """Choices of any decision. By name: the models lie above their querysets."""
+        return self.model._meta.get_field("choices").related_model.objects.all()
+
 
 class DecisionChoiceQuerySet(PermittedQuerySet):
     rule = staticmethod(permissions.decision_choice_rule)
+
+    def chosen(self) -> Self:
+        """Use cases that were chosen."""
+        return self.filter(is_chosen=True)
+
+    def for_page(self) -> Self:
+        """With their use cases, in the order of the ranking then; those without a place last."""
+        return self.select_related("use_case__program").order_by(F("place").asc(nulls_last=True), "use_case__number")

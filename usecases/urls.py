@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from usecases.views import data_needs, histories, ranking, stages, supports, use_cases, uses
+from usecases.views import data_needs, decisions, histories, ranking, stages, supports, use_cases, uses
 
 app_name = "usecases"
 urlpatterns = [
@@ -37,6 +37,9 @@ urlpatterns = [
     path("support/<int:pk>/change/", supports.support_change, name="support_change"),
     path("support/<int:pk>/confirm/", supports.support_confirm, name="support_confirm"),
     path("support/<int:pk>/withdraw/", supports.support_withdraw, name="support_withdraw"),
+    path("decisions/", decisions.decision_list, name="decision_list"),
+    path("decisions/add/", decisions.decision_add, name="decision_add"),
+    path("decisions/<int:pk>/", decisions.decision_detail, name="decision_detail"),
     path("ranking/", ranking.ranking, name="ranking"),
     path("ranking/chances/", ranking.ranking_chances, name="ranking_chances"),
     path("ranking/weights/", ranking.ranking_weights_save, name="ranking_weights_save"),

@@ -4,6 +4,7 @@ from typing import Any
 
 from tests.sweep import Row, World
 from tests.usecases.factories import DataNeedFactory, SupportFactory, UseCaseFactory, UseCaseNeedFactory
+from tests.usecases.sweep_decisions import DECISION_ROWS, build_decisions
 from tests.usecases.sweep_ranking import RANKING_ROWS
 
 
@@ -18,6 +19,7 @@ def build(world: World) -> None:
     world.own_support = SupportFactory(use_case=world.use_case, organization=world.organization)
     world.support = SupportFactory(use_case=world.use_case)
     world.other_need = DataNeedFactory(program=world.program)
+    build_decisions(world)
 
 
 def _of(name: str, *more: Any) -> Any:
@@ -92,5 +94,6 @@ ROWS = [
     Row("usecases:support_withdraw", **HIDDEN, args=_of("support")),
     Row("usecases:support_withdraw", **TEAM | {"partner": 200}, args=_of("own_support")),
     Row("usecases:support_withdraw", **TEAM_POST | {"partner": 302}, args=_of("own_support")),
+    *DECISION_ROWS,
     *RANKING_ROWS,
 ]
