@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from events.models import Comment, Event, OutreachPromise
+from refine.figures import Figures, percent
 from refine.models import WeightChange
 from refine.overview.addresses import address
 from refine.overview.tactics import waiting_by_organization, waiting_sentence
 from refine.overview.voices import HeardGroup
 from usecases.models import Persona, UseCase
-from usecases.rankings.figures import Figures, percent
 
 NAMED = 3
 """Of one kind so many are named: the rest follow once these are done."""

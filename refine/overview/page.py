@@ -7,13 +7,13 @@ from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from refine.figures import Figures
 from refine.overview.addresses import address
 from refine.overview.lacking import todos
 from refine.overview.tactics import tactics
 from refine.overview.voices import coverage
 from stakeholders.models import Stakeholder
 from usecases.models import BallotLink, Insight, UseCase
-from usecases.rankings.figures import Figures
 
 TODOS_SHOWN = 8
 PROMISING = (UseCase.Status.PROMISING, UseCase.Status.HANDED_OVER)

@@ -12,9 +12,9 @@ from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
 from events.models import Participant
+from refine.figures import Figures, percent
 from refine.models import Group
 from stakeholders.models import Interview, Stakeholder
-from usecases.rankings.figures import Figures, percent
 
 HARDLY_HEARD = 0.5
 """Below so much of its share of the population a group counts as hardly heard."""

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from events.models import Channel, Participant
+from refine.figures import Figures
 from refine.models import Group
 from tests.events.factories import ActivityFactory, CommentFactory, EventFactory, TurnoutFactory
 from tests.refine.factories import ProgramFactory
@@ -30,7 +31,6 @@ from tests.usecases.ranked import answers, ballot, open_survey, program_with_gro
 from usecases.rankings.board import Tried, load_board
 from usecases.rankings.comparison import compare
 from usecases.rankings.details import details_of
-from usecases.rankings.figures import Figures
 
 pytestmark = pytest.mark.django_db
 

@@ -4,10 +4,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
+from refine.figures import Figures
 from usecases import scoring
 from usecases.models import UseCase
 from usecases.rankings.chances import chances_of, known_chances
-from usecases.rankings.figures import Figures
 from usecases.rankings.inputs import Material, read_material, saved_sliders
 
 

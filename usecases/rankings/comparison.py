@@ -8,10 +8,10 @@ from django.urls import reverse
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
+from refine.figures import percent, tries, whole_parts
 from usecases import scoring
 from usecases.rankings import words
 from usecases.rankings.board import Board
-from usecases.rankings.figures import percent, tries, whole_parts
 from usecases.scoring import Criterion, Run
 
 

@@ -6,8 +6,8 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from refine.figures import Figures, percent, whole
 from usecases.rankings import words
-from usecases.rankings.figures import Figures, percent, whole
 from usecases.scoring import HeardWarning
 from usecases.scoring.residents import EVERYBODY
 from usecases.scoring.results import Coverage, GroupCoverage, ResidentInterest

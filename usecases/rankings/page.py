@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from refine.figures import percent, tries
 from usecases import scoring
 from usecases.models import UseCase
 from usecases.rankings import words
@@ -16,7 +17,6 @@ from usecases.rankings.banners import banners_of, first_steps
 from usecases.rankings.board import Board
 from usecases.rankings.coverage import heard_groups, people_heard
 from usecases.rankings.facts import headline
-from usecases.rankings.figures import percent, tries
 from usecases.rankings.inputs import saved_sliders
 from usecases.rankings.links import address_of
 from usecases.rankings.rows import row_of, rows_of, same_shortlist

@@ -11,12 +11,12 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from refine.figures import tries, whole, whole_parts
 from usecases import scoring
 from usecases.models import UseCase
 from usecases.rankings import words
 from usecases.rankings.board import Board
 from usecases.rankings.coverage import own_warnings
-from usecases.rankings.figures import tries, whole, whole_parts
 from usecases.rankings.links import address_of
 from usecases.rankings.unfolded import Unfolded
 from usecases.scoring import Criterion, Flag, Run, Standing

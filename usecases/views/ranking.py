@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from refine.figures import Figures
 from refine.htmx import wants_fragment
 from refine.models import Program
 from refine.permissions import get_permitted_or_404
@@ -24,7 +25,6 @@ from usecases.models import UseCase
 from usecases.rankings.banners import refusal
 from usecases.rankings.board import Board, Tried, load_board
 from usecases.rankings.comparison import compare
-from usecases.rankings.figures import Figures
 from usecases.rankings.page import page_context, summary_context
 from usecases.rankings.rows import row_of, rows_of, same_shortlist
 from usecases.rankings.unfolded import unfold

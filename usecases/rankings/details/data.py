@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from events.models import Activity, Tally
+from refine.figures import Figures, whole_parts
 from usecases.models import Assessment, UseCaseNeed
 from usecases.rankings import words
-from usecases.rankings.figures import Figures, whole_parts
 from usecases.rankings.links import address_of
 from usecases.scoring import Answer
 from usecases.scoring.results import DataGap, NeedGap

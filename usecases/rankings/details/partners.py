@@ -10,9 +10,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from refine.figures import whole_parts
 from usecases.models import Support
 from usecases.rankings import words
-from usecases.rankings.figures import whole_parts
 from usecases.rankings.inputs import commitment_of
 from usecases.scoring import Commitment
 from usecases.scoring.results import PartnerSupport

@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from events.models import Activity, Participant, Tally
+from refine.figures import Figures, percent, whole, whole_parts
 from usecases.models import Insight
 from usecases.rankings import words
 from usecases.rankings.coverage import effective_voices, group_warning, heavy_voice
-from usecases.rankings.figures import Figures, percent, whole, whole_parts
 from usecases.scoring import Format
 from usecases.scoring.residents import EVERYBODY
 from usecases.scoring.results import ActivityInterest, GroupInterest, ResidentInterest

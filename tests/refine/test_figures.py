@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from usecases.rankings.figures import Figures, percent, tries, whole, whole_parts
+from refine.figures import Figures, percent, tries, whole, whole_parts
 
 EXACT, COARSE = Figures(exact=True), Figures(exact=False)
 points = st.floats(0, 100)
