@@ -7,6 +7,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from refine.figures import Figures
 from refine.models import AuditEntry, Group
 from tests.refine.factories import MembershipFactory, WeightChangeFactory
 from tests.usecases.factories import (
@@ -18,7 +19,6 @@ from tests.usecases.factories import (
 from tests.usecases.ranked import ranked_program
 from usecases.models import Decision, Support, UseCase
 from usecases.rankings.board import Tried, load_board
-from usecases.rankings.figures import Figures
 from usecases.services.decisions import Minutes, record_decision
 
 ADD = "/programs/housing/decisions/add/"

@@ -5,11 +5,11 @@ from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
+from refine.figures import percent, tries, whole
 from refine.models import WeightChange
 from usecases import scoring
 from usecases.models import Decision, DecisionChoice, UseCase
 from usecases.rankings.board import Board
-from usecases.rankings.figures import percent, tries, whole
 from usecases.rankings.weights import change_sentence
 from usecases.scoring import Criterion
 

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from refine.figures import Figures
 from refine.formpage import form_status
 from refine.listing import page_of
 from refine.models import Program
@@ -15,7 +16,6 @@ from usecases.forms.decisions import DecisionForm
 from usecases.models import Decision
 from usecases.rankings.banners import refusal
 from usecases.rankings.board import Tried, load_board
-from usecases.rankings.figures import Figures
 from usecases.rankings.since import Since, ranking_then, since_then, weight_sentences, weights_then
 
 ACTIONS = ("decide", "add_support", "view_exact_figures", "view_settings", "change_weights")
