@@ -109,6 +109,10 @@ class TeamQuerySet(PermittedQuerySet):
 class WorksheetQuerySet(PermittedQuerySet):
     rule = staticmethod(permissions.worksheet_rule)
 
+    def unread(self) -> Self:
+        """Worksheets nobody of the program office has read and sorted yet, once the event no longer runs."""
+        return self.filter(read_at__isnull=True).exclude(team__event__state="open")
+
 
 class OutreachPromiseQuerySet(PermittedQuerySet):
     rule = staticmethod(permissions.outreach_promise_rule)

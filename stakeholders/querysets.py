@@ -1,11 +1,16 @@
 """Reads of stakeholders, interviews and notes."""
 
+from datetime import timedelta
 from typing import Self
 
 from django.db.models import Count, Q
+from django.utils import timezone
 
 from refine.permissions import PermittedQuerySet
 from stakeholders import permissions
+
+TYPING = timedelta(hours=1)
+"""A note that was changed within this time is still being written."""
 
 
 class OrganizationQuerySet(PermittedQuerySet):
@@ -102,6 +107,14 @@ class InterviewQuerySet(PermittedQuerySet):
 
 class NoteQuerySet(PermittedQuerySet):
     rule = staticmethod(permissions.note_rule)
+
+    def unread(self) -> Self:
+        """Notes nobody of the program office has read and sorted yet, once they are no longer being typed.
+
+        Those are the notes of finished interviews, and of others an hour after the last change.
+        """
+        settled = Q(interview__state="finished") | Q(updated_at__lt=timezone.now() - TYPING)
+        return self.filter(settled, read_at__isnull=True, withdrawn_at__isnull=True).exclude(body="")
 
 
 class NoteRevisionQuerySet(PermittedQuerySet):

@@ -35,8 +35,9 @@ def evidence_rule(access: Access, action: str) -> Q:
 
 
 def insight_rule(access: Access, action: str) -> Q:
-    """Insight: read with the synthesis, changed by the program office."""
-    return _by_program(access, action, "program_id")
+    """Insight: read with the synthesis, changed by the program office while it still has its words."""
+    rule = _by_program(access, action, "program_id")
+    return rule if action in {"view", "delete"} else rule & Q(withdrawn_at__isnull=True)
 
 
 def tag_rule(access: Access, action: str) -> Q:

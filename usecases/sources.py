@@ -1,11 +1,51 @@
-"""What a persona or a story rests on, in words: “7 interviews, 3 comments”."""
+"""Where insights come from: the texts that words can be marked in, and in words what something rests on."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from usecases.models import Insight
+from events.models import Comment, Worksheet
+from refine.access import Access
+from stakeholders.models import Note
+from usecases.anchors import normalized
+from usecases.models import SOURCES, Insight
+
+WORKSHEET_FIELDS = ("title", "problem", "who_is_hurt", "why_now", "past_attempts", "data", "goal")
+"""What of a worksheet is read. Ideas for solutions are parked for the design step."""
+KINDS: dict[type[Any], str] = {Note: "note", Comment: "comment", Worksheet: "worksheet"}
+
+
+def source_kind(source: Any) -> str:
+    """The name of the column of an insight that points to `source`."""
+    return KINDS[type(source)]
+
+
+def permitted_source(access: Access, insight: Insight) -> Any:
+    """The note, comment, worksheet, request or promise an insight was made from, if `access` may read it itself."""
+    for name in SOURCES:
+        source = getattr(insight, name)
+        if source is not None:
+            permitted = type(source).objects.for_user(access).filter(pk=source.pk)
+            return source if permitted.exists() else None
+    return None
+
+
+def source_text(source: Any) -> str:
+    """The text in which words of `source` are marked, line breaks as one character each."""
+    if isinstance(source, Worksheet):
+        return normalized("\n\n".join(filter(None, (getattr(source, name) for name in WORKSHEET_FIELDS))))
+    return normalized(source.body if isinstance(source, Note) else source.text)
+
+
+def source_program(source: Any) -> int:
+    """The pk of the program in which `source` was heard."""
+    if isinstance(source, Note):
+        return source.interview.program_id
+    if isinstance(source, Worksheet):
+        return source.team.event.program_id
+    return source.program_id
 
 
 def rests_on(insights: Iterable[Insight]) -> str:

@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from usecases.views import data_needs, decisions, histories, ranking, stages, supports, use_cases, uses
+from usecases.views import (
+    data_needs,
+    decisions,
+    evidence,
+    histories,
+    inbox,
+    insights,
+    marking,
+    ranking,
+    stages,
+    supports,
+    use_cases,
+    uses,
+)
 
 app_name = "usecases"
 urlpatterns = [
@@ -37,6 +50,22 @@ urlpatterns = [
     path("support/<int:pk>/change/", supports.support_change, name="support_change"),
     path("support/<int:pk>/confirm/", supports.support_confirm, name="support_confirm"),
     path("support/<int:pk>/withdraw/", supports.support_withdraw, name="support_withdraw"),
+    path("use-cases/<int:pk>/evidence/add/", evidence.use_case_evidence_add, name="use_case_evidence_add"),
+    path("evidence/<int:pk>/turn/", evidence.evidence_turn, name="evidence_turn"),
+    path("evidence/<int:pk>/delete/", evidence.evidence_delete, name="evidence_delete"),
+    path("insights/", insights.insight_list, name="insight_list"),
+    path("insights/add/", insights.insight_add, name="insight_add"),
+    path("insights/<int:pk>/", insights.insight_detail, name="insight_detail"),
+    path("insights/<int:pk>/change/", insights.insight_change, name="insight_change"),
+    path("insights/<int:pk>/delete/", insights.insight_delete, name="insight_delete"),
+    path("insights/<int:pk>/link/", evidence.insight_link, name="insight_link"),
+    path("insights/<int:pk>/history/", insights.insight_history, name="insight_history"),
+    path("insights/inbox/", inbox.insight_inbox, name="insight_inbox"),
+    path("insights/inbox/<slug:name>/<int:pk>/sort/", inbox.inbox_sort, name="inbox_sort"),
+    path("insights/inbox/<slug:name>/<int:pk>/read/", inbox.inbox_read, name="inbox_read"),
+    path("insights/inbox/<slug:name>/<int:pk>/undo/", inbox.inbox_undo, name="inbox_undo"),
+    path("insights/of/<slug:name>/<int:pk>/", marking.source_insights, name="source_insights"),
+    path("interviews/<int:pk>/insights/", marking.interview_insights, name="interview_insights"),
     path("decisions/", decisions.decision_list, name="decision_list"),
     path("decisions/add/", decisions.decision_add, name="decision_add"),
     path("decisions/<int:pk>/", decisions.decision_detail, name="decision_detail"),

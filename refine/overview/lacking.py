@@ -74,7 +74,7 @@ def _hardly_heard(program: Any, groups: list[HeardGroup], figures: Figures) -> I
 def _not_asked_partners(program: Any, use_cases: list[Any]) -> Iterator[Todo]:
     found = [use_case for use_case in use_cases if not use_case.asked_count]
     for use_case in found[:NAMED]:
-        url = f"{use_case.get_absolute_url()}#support"
+        url = f"{use_case.get_absolute_url()}#supports"
         todo = Todo(_("No partner was asked about"), f"“{use_case.title}”", url, _("Ask partners"))
         yield _linked(todo, program.can_add_support)
 
@@ -94,7 +94,7 @@ def _unchecked_data(program: Any, use_cases: list[Any]) -> Iterator[Todo]:
             "One data need nobody has checked", "%(n)s data needs nobody has checked", use_case.unchecked_count
         ) % {"n": use_case.unchecked_count}
         reason = _("in “%(title)s”") % {"title": use_case.title}
-        todo = Todo(title, reason, f"{use_case.get_absolute_url()}#data", _("Assess them"))
+        todo = Todo(title, reason, f"{use_case.get_absolute_url()}#needs", _("Assess them"))
         yield _linked(todo, program.can_add_data_need)
 
 

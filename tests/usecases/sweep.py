@@ -2,8 +2,17 @@
 
 from typing import Any
 
+from tests.events.factories import CommentFactory, EventFactory
+from tests.stakeholders.factories import NoteFactory
 from tests.sweep import Row, World
-from tests.usecases.factories import DataNeedFactory, SupportFactory, UseCaseFactory, UseCaseNeedFactory
+from tests.usecases.factories import (
+    DataNeedFactory,
+    EvidenceFactory,
+    InsightFactory,
+    SupportFactory,
+    UseCaseFactory,
+    UseCaseNeedFactory,
+)
 from tests.usecases.sweep_decisions import DECISION_ROWS, build_decisions
 from tests.usecases.sweep_ranking import RANKING_ROWS
 
@@ -18,6 +27,11 @@ def build(world: World) -> None:
     world.need = world.use.data_need
     world.own_support = SupportFactory(use_case=world.use_case, organization=world.organization)
     world.support = SupportFactory(use_case=world.use_case)
+    world.insight = InsightFactory(program=world.program)
+    world.evidence = EvidenceFactory(use_case=world.other_use_case)
+    world.own_note = NoteFactory(interview__program=world.program, interview__organization=world.organization)
+    world.comment = CommentFactory(event=EventFactory(program=world.program))
+    world.note_interview = world.own_note.interview
     world.other_need = DataNeedFactory(program=world.program)
     build_decisions(world)
 
@@ -31,6 +45,15 @@ def _of(name: str, *more: Any) -> Any:
     return args
 
 
+def _source(kind: str, name: str) -> Any:
+    """URL arguments of a page about a note or comment: the program, what it is, and the row."""
+
+    def args(world: World) -> list[Any]:
+        return [world.program.slug, kind, getattr(world, name).pk]
+
+    return args
+
+
 def _version(world: World) -> list[Any]:
     return [world.program.slug, world.use_case.pk, world.version.history_id]
 
@@ -40,6 +63,9 @@ READERS = EVERYBODY | {"partner": 403}
 TEAM = READERS | {"observer": 403}
 TEAM_POST = TEAM | {"lead": 302, "staff": 302, "method": "post"}
 TEAM_ANSWER = TEAM | {"method": "post"}
+SYNTHESIS_POST = TEAM_POST | {"partner": 404}
+RAW = {"lead": 200, "staff": 200, "partner": 404, "observer": 404, "outsider": 404}
+RAW_POST = RAW | {"lead": 302, "staff": 302, "method": "post"}
 HIDDEN = TEAM | {"partner": 404}
 PARTNERS_OWN = {"lead": 403, "staff": 403, "partner": 302, "observer": 403, "outsider": 404, "method": "post"}
 
@@ -94,6 +120,36 @@ ROWS = [
     Row("usecases:support_withdraw", **HIDDEN, args=_of("support")),
     Row("usecases:support_withdraw", **TEAM | {"partner": 200}, args=_of("own_support")),
     Row("usecases:support_withdraw", **TEAM_POST | {"partner": 302}, args=_of("own_support")),
+    Row("usecases:use_case_evidence_add", **TEAM, args=_of("use_case")),
+    Row("usecases:use_case_evidence_add", **TEAM_POST, args=_of("use_case")),
+    Row("usecases:evidence_turn", **SYNTHESIS_POST, args=_of("evidence")),
+    Row("usecases:evidence_delete", **SYNTHESIS_POST, args=_of("evidence")),
+    Row("usecases:insight_list", **READERS),
+    Row("usecases:insight_add", **TEAM),
+    Row("usecases:insight_detail", **READERS | {"partner": 404}, args=_of("insight")),
+    Row("usecases:insight_change", **HIDDEN, args=_of("insight")),
+    Row("usecases:insight_delete", **HIDDEN, args=_of("insight")),
+    Row("usecases:insight_delete", **SYNTHESIS_POST, args=_of("insight")),
+    Row("usecases:insight_history", **READERS | {"partner": 404}, args=_of("insight")),
+    Row(
+        "usecases:insight_link",
+        **SYNTHESIS_POST,
+        args=_of("insight"),
+        data=lambda world: {"use_case": world.use_case.pk, "direction": "supports"},
+    ),
+    Row("usecases:insight_inbox", **TEAM),
+    Row("usecases:inbox_sort", **RAW_POST, args=_source("comment", "comment"), data=lambda world: {"kind": "need"}),
+    Row(
+        "usecases:inbox_sort",
+        **RAW_POST | {"partner": 403},
+        args=_source("note", "own_note"),
+        data=lambda world: {"kind": "need"},
+    ),
+    Row("usecases:inbox_read", **RAW_POST, args=_source("comment", "comment")),
+    Row("usecases:inbox_undo", **RAW_POST, args=_source("comment", "comment")),
+    Row("usecases:source_insights", **RAW, args=_source("comment", "comment")),
+    Row("usecases:source_insights", **RAW | {"partner": 403}, args=_source("note", "own_note")),
+    Row("usecases:interview_insights", **RAW | {"partner": 403}, args=_of("note_interview")),
     *DECISION_ROWS,
     *RANKING_ROWS,
 ]
