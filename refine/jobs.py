@@ -35,6 +35,7 @@ LEASE = timedelta(seconds=20)
 RENEW_EVERY_SECONDS = 5
 PROGRESS_EVERY_SECONDS = 1
 RING_AGAIN_AFTER = timedelta(seconds=30)
+LONGEST_PAUSE = timedelta(hours=1)
 RINGS_PER_SWEEP = 50
 SWEEP_LEASE = timedelta(seconds=60)
 HEARTBEAT_LEASE = timedelta(seconds=45)
@@ -95,6 +96,11 @@ class Run:
         """What `request_job` was given."""
         return dict(self.job.args)
 
+    @property
+    def is_last_attempt(self) -> bool:
+        """Whether the job fails for good if this attempt does."""
+        return self.job.attempts >= KINDS[self.job.kind].max_attempts
+
     def progress(self, done: int, total: int = 0, text: str = "") -> None:
         """Say how far the work is; call it as often as you like outside a step. Writes at most once a second."""
         if time.monotonic() - self._written_at >= PROGRESS_EVERY_SECONDS or 0 < total == done:
@@ -137,7 +143,10 @@ class Run:
         self.is_finished = True
 
     def _try_again(self) -> None:
-        self._mine().update(state=Job.State.QUEUED, lease_until=None, lease_token=None, rung_at=timezone.now())
+        """Queue the job again; the sweep rings for it in 30 seconds, and twice as late after each attempt."""
+        pause = min(RING_AGAIN_AFTER * 2 ** (self.job.attempts - 1), LONGEST_PAUSE)
+        rung_at = timezone.now() + pause - RING_AGAIN_AFTER
+        self._mine().update(state=Job.State.QUEUED, lease_until=None, lease_token=None, rung_at=rung_at)
 
 
 def request_job(
@@ -272,10 +281,10 @@ def _run(run: Run) -> None:
         logger.exception("Job %s (%s) failed, attempt %s", run.job.pk, run.job.kind, run.job.attempts)
         if run.is_finished:
             return
-        if run.job.attempts < kind.max_attempts:
-            run._try_again()
-        else:
+        if run.is_last_attempt:
             run._end(Job.State.FAILED, error=_gave_up(run.job.attempts))
+        else:
+            run._try_again()
     else:
         if not run.is_finished:
             run.finish(result=result)

@@ -217,15 +217,13 @@ EMAIL_USE_SSL = env.bool("EMAIL_USE_SSL", EMAIL_PORT == 465)
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("DEFAULT_FROM_EMAIL", f"refine@{urlsplit(BASE_URL).hostname}")
 EMAIL_FILE_PATH = DATA_DIR / "mail"  # used while EMAIL_HOST is empty: mails become files
-EMAIL_BACKEND = "post_office.EmailBackend"
+EMAIL_BACKEND = "refine.mail.QueueBackend"  # rows of Post Office's table, sent by the worker
 POST_OFFICE = {
     "BACKENDS": {
         "default": "django.core.mail.backends.smtp.EmailBackend"
         if EMAIL_HOST
         else "django.core.mail.backends.filebased.EmailBackend"
-    },
-    "DEFAULT_PRIORITY": "now",
-    "MESSAGE_ID_ENABLED": True,
+    }
 }
 
 # --- Languages and time -----------------------------------------------------------------------------------

@@ -1,8 +1,12 @@
-"""Celery tasks of the ground floor: ids in, `refine.jobs` does the work."""
+"""Celery tasks of the ground floor, and the jobs of its own: ids in, one work module does the work."""
 
 from celery import shared_task
+from django.utils.translation import gettext_lazy as _
 
-from refine import jobs
+from refine import jobs, mail
+
+# With pauses that grow to an hour, some six hours for a mail server to come back.
+jobs.job(mail.SEND_MAIL, label=_("Sending a message"), max_attempts=12)(mail.deliver)
 
 
 @shared_task

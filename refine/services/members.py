@@ -6,11 +6,11 @@ from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.core import signing
 from django.core.exceptions import ValidationError
+from django.core.mail import send_mail
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
-from post_office import mail
 
 from refine import audit
 from refine.models import Membership, Program, User
@@ -76,9 +76,9 @@ def send_invitation(membership: Membership) -> None:
     link = settings.BASE_URL.rstrip("/") + reverse("invitation", args=[invitation_token(membership)])
     with translation.override((user and user.language) or settings.LANGUAGE_CODE):
         program, role = membership.program.name, membership.get_role_display()
-        mail.send(
-            [membership.email],
-            settings.DEFAULT_FROM_EMAIL,
+        send_mail(
+            recipient_list=[membership.email],
+            from_email=None,
             subject=_("You are invited to {program}").format(program=program),
             message=_(
                 "{who} invites you to take part in “{program}” as {role}.\n\nOpen this link to accept:\n{link}\n\n"

@@ -355,3 +355,15 @@ def test_heartbeat_lasts_45_seconds():
     assert not jobs.has_heartbeat()
     jobs.note_heartbeat()
     assert jobs.has_heartbeat()
+
+
+def test_pause_after_a_fault_doubles_up_to_an_hour(handle):
+    handle(lambda run: 1 / 0, max_attempts=20)
+    pauses = []
+    for attempts in (0, 1, 2, 10):
+        row = JobFactory(attempts=attempts)
+        jobs.run_job(row.pk)
+        row.refresh_from_db()
+        pauses.append(round((row.rung_at + jobs.RING_AGAIN_AFTER - timezone.now()).total_seconds()))
+
+    assert pauses == [30, 60, 120, 3600]
