@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import post_office.admin  # noqa: F401  (registers its pages, so that they can be taken away)
 from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.forms import BaseUserCreationForm
@@ -9,8 +10,11 @@ from django.contrib.auth.models import Group as AuthGroup
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+from post_office.models import Attachment, Email, EmailTemplate, Log
 
 from refine import jobs
+from refine.mail import Outcome, send_again, with_outcome
 from refine.models import AuditEntry, Dimension, Group, Job, Membership, Program, User, WeightChange
 
 admin.site.site_header = admin.site.site_title = "Refine"
@@ -141,8 +145,12 @@ class JobAdmin(ReadOnlyAdmin):
     @admin.action(description=_("Try failed jobs again"))
     def retry(self, request: HttpRequest, queryset: QuerySet[Job]) -> None:
         failed = list(queryset.filter(state=Job.State.FAILED))
-        for job in failed:
-            jobs.retry_job(job)
+        try:
+            for job in failed:
+                jobs.retry_job(job)
+        except jobs.JobError as refusal:
+            messages.error(request, str(refusal))
+            return
         messages.success(request, _("%(count)d jobs are tried again.") % {"count": len(failed)})
 
 
@@ -160,3 +168,49 @@ class WeightChangeAdmin(ReadOnlyAdmin):
     list_display = ("at", "program", "kind", "actor", "before", "after", "reason")
     list_filter = ("kind", "program")
     list_select_related = ("program", "actor")
+
+
+# Post Office's own pages load from another origin, and its "requeue" would go round our jobs.
+for model in (Attachment, Email, EmailTemplate, Log):
+    admin.site.unregister(model)
+
+
+class OutcomeFilter(admin.SimpleListFilter):
+    title = _("outcome")
+    parameter_name = "outcome"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return list(Outcome.choices)
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Email]) -> QuerySet[Email]:
+        return queryset.filter(outcome=self.value()) if self.value() else queryset
+
+
+@admin.register(Email)
+class EmailAdmin(ReadOnlyAdmin):
+    """Messages are looked at, never changed; their text is not shown, for it may hold a sign-in code."""
+
+    list_display = ("created", "to", "subject", "outcome")
+    list_filter = (OutcomeFilter,)
+    search_fields = ("to", "subject")
+    date_hierarchy = "created"
+    fields = readonly_fields = ("created", "to", "subject", "outcome", "message_id", "replies")
+    actions = ("send_again",)
+    change_form_template = "admin/change_form.html"  # not Post Office's, with its button to send at once
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Email]:
+        return with_outcome(super().get_queryset(request)).order_by("-created")
+
+    @admin.display(description=_("outcome"))
+    def outcome(self, email: Email) -> str:
+        return str(Outcome(email.outcome).label)
+
+    @admin.display(description=_("answer of the mail server"))
+    def replies(self, email: Email) -> str:
+        return "; ".join(log.message for log in email.logs.all())
+
+    @admin.action(description=_("Send again (only what was refused or may have arrived)"), permissions=["view"])
+    def send_again(self, request: HttpRequest, queryset: QuerySet[Email]) -> None:
+        count = sum(send_again(email) for email in queryset)
+        text = ngettext("%(count)s message is sent again.", "%(count)s messages are sent again.", count)
+        messages.success(request, text % {"count": count})
