@@ -67,7 +67,7 @@ class WeightsForm(forms.Form):
             ("gap", _("Data gap")),
         ):
             self.fields[name] = forms.IntegerField(
-                label=label, min_value=0, max_value=100, widget=forms.NumberInput(attrs={"type": "range"})
+                label=label, min_value=0, max_value=100, help_text=_("From 0 to 100.")
             )
         self.fields["reason"] = forms.CharField(label=_("Reason"), max_length=300, required=False)
 
