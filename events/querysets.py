@@ -32,6 +32,14 @@ class StationQuerySet(PermittedQuerySet):
 class ActivityQuerySet(PermittedQuerySet):
     rule = staticmethod(permissions.activity_rule)
 
+    def open_ballots(self) -> Self:
+        """Ballots of surveys that take answers now, with their event, newest first."""
+        return (
+            self.filter(format="ballot", closed_at__isnull=True, event__kind="survey", event__state="open")
+            .select_related("event")
+            .order_by("-event__opened_at", "-event_id", "position", "pk")
+        )
+
 
 class OptionQuerySet(PermittedQuerySet):
     rule = staticmethod(permissions.option_rule)

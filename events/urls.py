@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from events.views import heard
+from events.views import heard, interview_ballot
 
 app_name = "events"
 urlpatterns = [
@@ -10,4 +10,5 @@ urlpatterns = [
     path("heard/add/", heard.heard_add, name="heard_add"),
     path("heard/<int:pk>/change/", heard.heard_change, name="heard_change"),
     path("heard/<int:pk>/photo/", heard.heard_photo, name="heard_photo"),
+    path("interviews/<int:pk>/ballot/", interview_ballot.interview_ballot, name="interview_ballot"),
 ]

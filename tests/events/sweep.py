@@ -19,6 +19,7 @@ def _at(name: str):
 
 LOGGERS = {"lead": 200, "staff": 200, "partner": 200, "observer": 403, "outsider": 404}
 OF_PARTNER = {"lead": 403, "staff": 403, "partner": 200, "observer": 404, "outsider": 404}
+HIDDEN = {"lead": 200, "staff": 200, "partner": 404, "observer": 404, "outsider": 404}
 NO_PHOTO = dict.fromkeys(("lead", "staff", "partner", "observer", "outsider"), 404)
 
 ROWS = [
@@ -27,4 +28,6 @@ ROWS = [
     Row("events:heard_change", **OF_PARTNER, args=_at("heard")),
     Row("events:heard_change", **OF_PARTNER | {"partner": 404}, args=_at("heard_elsewhere")),
     Row("events:heard_photo", **NO_PHOTO, args=_at("heard")),
+    Row("events:interview_ballot", **HIDDEN, args=_at("interview")),
+    Row("events:interview_ballot", **HIDDEN | {"partner": 200}, args=_at("own_interview")),
 ]
