@@ -13,10 +13,10 @@ from django.utils.translation import ngettext
 from events.models import Comment, Event, OutreachPromise
 from refine.figures import Figures, percent
 from refine.models import WeightChange
-from refine.overview.addresses import address
 from refine.overview.tactics import waiting_by_organization, waiting_sentence
 from refine.overview.voices import HeardGroup
 from usecases.models import Persona, UseCase
+from usecases.rankings.links import address_of
 
 NAMED = 3
 """Of one kind so many are named: the rest follow once these are done."""
@@ -54,7 +54,7 @@ def _linked(todo: Todo, is_allowed: bool) -> Todo:
 
 def _hardly_heard(program: Any, groups: list[HeardGroup], figures: Figures) -> Iterator[Todo]:
     low = sorted((group for group in groups if group.is_hardly_heard), key=lambda group: -group.lack)
-    add_url = address("stakeholders:interview_add", program)
+    add_url = address_of("stakeholders:interview_add", program.slug)
     for group in low[:NAMED]:
         values = {
             "heard": number_format(group.voices),
@@ -82,7 +82,7 @@ def _not_asked_partners(program: Any, use_cases: list[Any]) -> Iterator[Todo]:
 def _not_asked_residents(program: Any, use_cases: list[Any]) -> Iterator[Todo]:
     found = [use_case for use_case in use_cases if not use_case.was_put_to_residents]
     for use_case in found[:NAMED]:
-        url = address("events:event_list", program)
+        url = address_of("events:event_list", program.slug)
         todo = Todo(_("Not put to residents yet:"), f"“{use_case.title}”", url, _("Plan an event"))
         yield _linked(todo, program.can_add_event)
 
@@ -103,7 +103,7 @@ def _unread(program: Any) -> Iterator[Todo]:
     rows = Comment.objects.filter(program=program).unread().order_by().values_list("event")
     counts = dict(rows.annotate(number=Count("pk")).order_by("-number", "event")[:NAMED])
     events = Event.objects.in_bulk([pk for pk in counts if pk is not None])
-    inbox = address("usecases:insight_inbox", program)
+    inbox = address_of("usecases:insight_inbox", program.slug)
     for pk, number in counts.items():
         title = ngettext("%(n)s comment unread", "%(n)s comments unread", number) % {"n": number}
         reason = _("logged by the team") if pk is None else _("from “%(event)s”") % {"event": events[pk]}
@@ -116,7 +116,7 @@ def _waiting(program: Any) -> Iterator[Todo]:
         return
     number = sum(count for _name, count in waiting)
     title = ngettext("%(n)s interview without notes:", "%(n)s interviews without notes:", number) % {"n": number}
-    url = address("stakeholders:interview_list", program)
+    url = address_of("stakeholders:interview_list", program.slug)
     yield _linked(Todo(title, waiting_sentence(waiting), url, _("See interviews")), program.can_view_interviews)
 
 
@@ -139,7 +139,7 @@ def _personas(program: Any) -> Iterator[Todo]:
     names = ", ".join(f"“{persona.title}”" for persona in rows[:NAMED])
     if len(rows) > NAMED:
         names = _("%(names)s and others") % {"names": names}
-    url = address("stakeholders:stakeholder_list", program)
+    url = address_of("stakeholders:stakeholder_list", program.slug)
     yield _linked(Todo(title, names, url, _("Find a person to ask")), program.can_add_stakeholder)
 
 
@@ -154,7 +154,7 @@ def _overdue_promises(program: Any) -> Iterator[Todo]:
     number = sum(count for _name, count in found)
     title = ngettext("%(n)s outreach promise is overdue:", "%(n)s outreach promises are overdue:", number)
     reason = ", ".join(name for name, _count in found[:NAMED])
-    url = address("events:event_list", program)
+    url = address_of("events:event_list", program.slug)
     yield Todo(title % {"n": number}, reason, url, _("See events"))
 
 
@@ -162,5 +162,5 @@ def _weights(program: Any, use_cases: list[Any]) -> Iterator[Todo]:
     if not use_cases or WeightChange.objects.filter(program=program).exists():
         return
     reason = _("how much partners, residents and data gaps count, before results are compared")
-    url = address("usecases:ranking", program)
+    url = address_of("usecases:ranking", program.slug)
     yield Todo(_("The weights were never set:"), reason, url, _("Set the weights"))

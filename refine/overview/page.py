@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from refine.figures import Figures
-from refine.overview.addresses import address
 from refine.overview.lacking import todos
 from refine.overview.tactics import tactics
 from refine.overview.voices import coverage
 from stakeholders.models import Stakeholder
 from usecases.models import BallotLink, Insight, UseCase
+from usecases.rankings.links import address_of
 
 TODOS_SHOWN = 8
 PROMISING = (UseCase.Status.PROMISING, UseCase.Status.HANDED_OVER)
@@ -54,7 +54,7 @@ def page_context(program: Any) -> dict[str, Any]:
         "more_todos": lacking[TODOS_SHOWN:],
         "groups": [group.in_words(figures, shown) for group, shown in _with_shown(weighting, figures)],
         "share_source": ", ".join(sorted({group.source for group in weighting if group.source})),
-        "settings_url": address("program_settings", program) if program.can_change else "",
+        "settings_url": address_of("program_settings", program.slug) if program.can_change else "",
         "tactics": tactics(program),
     }
 
@@ -75,23 +75,23 @@ def _funnel(program: Any) -> list[Step]:
     heard = Insight.objects.filter(program=program).with_words().count()
     asked = sum(was_put for status, was_put in rows if status != UseCase.Status.SET_ASIDE)
     promising = sum(status in PROMISING for status, _was_put in rows)
-    use_cases = address("usecases:use_case_list", program)
+    use_cases = address_of("usecases:use_case_list", program.slug)
     steps = [
         Step(
             people,
             ngettext("person or partner", "people and partners", people),
-            address("stakeholders:stakeholder_list", program),
+            address_of("stakeholders:stakeholder_list", program.slug),
         ),
         Step(
             heard,
             ngettext("thing heard", "things heard", heard),
-            address("usecases:insight_list", program),
+            address_of("usecases:insight_list", program.slug),
         ),
         Step(len(rows), ngettext("use case drafted", "use cases drafted", len(rows)), use_cases),
         Step(
             asked,
             ngettext("put to residents", "put to residents", asked),
-            address("events:event_list", program),
+            address_of("events:event_list", program.slug),
         ),
         Step(promising, ngettext("promising so far", "promising so far", promising), f"{use_cases}?stage=promising"),
     ]
@@ -132,6 +132,6 @@ def _first_steps(program: Any) -> list[FirstStep]:
         ),
     ]
     return [
-        FirstStep(title, explanation, address(name, program) if is_allowed else "", action)
+        FirstStep(title, explanation, address_of(name, program.slug) if is_allowed else "", action)
         for title, explanation, name, action, is_allowed in steps
     ]

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from events.models import Activity, Attendance, Event, OutreachPromise, Submission
-from refine.overview.addresses import address
 from stakeholders.models import Interview, Note
 from usecases.models import BallotLink, UseCase
+from usecases.rankings.links import address_of
 from usecases.rankings.words import listed
 
 Kind, State = Event.Kind, Event.State
@@ -33,7 +33,7 @@ class Tactic(NamedTuple):
 def tactics(program: Any) -> list[Tactic]:
     """All five, in seven queries."""
     events = list(Event.objects.filter(program=program).order_by("starts_at", "pk"))
-    listing = address("events:event_list", program)
+    listing = address_of("events:event_list", program.slug)
 
     def gathering(name: str, kinds: Iterable[str], target: int, fact: str) -> Tactic:
         return Tactic(name, _progress([event for event in events if event.kind in kinds], target), fact, listing)
@@ -113,7 +113,7 @@ def _interviews(program: Any) -> Tactic:
     if not fact and counts["planned"]:
         fact = ngettext("%(n)s planned", "%(n)s planned", counts["planned"]) % {"n": counts["planned"]}
     progress = _("%(n)s of %(target)s") % {"n": counts["held"], "target": program.target_interviews}
-    url = address("stakeholders:interview_list", program) if program.can_view_interviews else ""
+    url = address_of("stakeholders:interview_list", program.slug) if program.can_view_interviews else ""
     return Tactic(_("Interviews"), progress, fact or _("Nobody is booked yet"), url)
 
 

@@ -82,8 +82,7 @@ class DecisionForm(forms.ModelForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         if cleaned.get("seen") != self.key:
-            self.data = self.data.copy()
-            self.data["seen"] = self.key
+            self.data = {**self.data.dict(), "seen": self.key}
             self.add_error(
                 None, _("The ranking has changed since you opened this page. Look at the places again, then record.")
             )
