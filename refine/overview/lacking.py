@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from events.models import Comment, Event, OutreachPromise
-from refine.figures import Figures, percent
+from refine.figures import percent
 from refine.models import WeightChange
-from refine.overview.tactics import waiting_by_organization, waiting_sentence
+from refine.overview.tactics import waiting_by_organization, waiting_names
 from refine.overview.voices import HeardGroup
 from usecases.models import Persona, UseCase
 from usecases.rankings.links import address_of
@@ -31,11 +31,14 @@ class Todo(NamedTuple):
     action: str = ""
 
 
-def todos(program: Any, groups: Iterable[HeardGroup], figures: Figures) -> list[Todo]:
-    """The first of each kind, the kind that weighs most first; then the second of each, and so on. Six queries."""
+def todos(program: Any, groups: Iterable[HeardGroup], shown: frozenset[int]) -> list[Todo]:
+    """The first of each kind, the kind that weighs most first; then the second of each, and so on.
+
+    `shown`: pks of groups whose number of voices this reader may see.
+    """
     use_cases = list(UseCase.objects.filter(program=program).ranked().for_overview())
     kinds: list[Iterator[Todo]] = [
-        _hardly_heard(program, list(groups), figures),
+        _hardly_heard(program, list(groups), shown),
         _not_asked_partners(program, use_cases),
         _not_asked_residents(program, use_cases),
         _unchecked_data(program, use_cases),
@@ -52,7 +55,7 @@ def _linked(todo: Todo, is_allowed: bool) -> Todo:
     return todo if is_allowed else todo._replace(url="", action="")
 
 
-def _hardly_heard(program: Any, groups: list[HeardGroup], figures: Figures) -> Iterator[Todo]:
+def _hardly_heard(program: Any, groups: list[HeardGroup], shown: frozenset[int]) -> Iterator[Todo]:
     low = sorted((group for group in groups if group.is_hardly_heard), key=lambda group: -group.lack)
     add_url = address_of("stakeholders:interview_add", program.slug)
     for group in low[:NAMED]:
@@ -61,9 +64,9 @@ def _hardly_heard(program: Any, groups: list[HeardGroup], figures: Figures) -> I
             "voices": number_format(group.of_dimension),
             "share": percent(group.share),
         }
-        if group.voices == 0:
+        if group.voices == 0 and group.group.pk in shown:
             reason = _("Nobody has been heard, %(share)s of people") % values
-        elif figures.is_shown(group.voices):
+        elif group.group.pk in shown:
             reason = _("%(heard)s of %(voices)s voices, %(share)s of people") % values
         else:
             reason = _("Too few voices to show, %(share)s of people") % values
@@ -117,7 +120,7 @@ def _waiting(program: Any) -> Iterator[Todo]:
     number = sum(count for _name, count in waiting)
     title = ngettext("%(n)s interview without notes:", "%(n)s interviews without notes:", number) % {"n": number}
     url = address_of("stakeholders:interview_list", program.slug)
-    yield _linked(Todo(title, waiting_sentence(waiting), url, _("See interviews")), program.can_view_interviews)
+    yield _linked(Todo(title, waiting_names(waiting), url, _("See interviews")), program.can_view_interviews)
 
 
 def _personas(program: Any) -> Iterator[Todo]:

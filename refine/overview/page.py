@@ -1,6 +1,5 @@
 """The overview put together: the template only prints."""
 
-from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from django.db.models import Exists, OuterRef
@@ -10,7 +9,7 @@ from django.utils.translation import ngettext
 from refine.figures import Figures
 from refine.overview.lacking import todos
 from refine.overview.tactics import tactics
-from refine.overview.voices import coverage
+from refine.overview.voices import coverage, groups_to_show
 from stakeholders.models import Stakeholder
 from usecases.models import BallotLink, Insight, UseCase
 from usecases.rankings.links import address_of
@@ -43,8 +42,8 @@ def page_context(program: Any) -> dict[str, Any]:
     if not any(step.number for step in funnel):
         return {"program": program, "first_steps": _first_steps(program)}
     groups = coverage(program)
-    figures = Figures(exact=program.can_view_exact_figures)
-    lacking = todos(program, groups, figures)
+    shown = groups_to_show(groups, Figures(exact=program.can_view_exact_figures))
+    lacking = todos(program, groups, shown)
     weighting = [group for group in groups if group.is_weighting]
     return {
         "program": program,
@@ -52,15 +51,11 @@ def page_context(program: Any) -> dict[str, Any]:
         "funnel": funnel,
         "todos": lacking[:TODOS_SHOWN],
         "more_todos": lacking[TODOS_SHOWN:],
-        "groups": [group.in_words(figures, shown) for group, shown in _with_shown(weighting, figures)],
+        "groups": [group.in_words(is_shown=group.group.pk in shown) for group in weighting],
         "share_source": ", ".join(sorted({group.source for group in weighting if group.source})),
         "settings_url": address_of("program_settings", program.slug) if program.can_change else "",
         "tactics": tactics(program),
     }
-
-
-def _with_shown(groups: list[Any], figures: Figures) -> Iterable[tuple[Any, bool]]:
-    return zip(groups, figures.shown(group.voices for group in groups), strict=True)
 
 
 def _funnel(program: Any) -> list[Step]:

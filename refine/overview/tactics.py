@@ -90,18 +90,22 @@ def waiting_by_organization(program: Any) -> list[tuple[str | None, int]]:
     return sorted(rows.annotate(number=Count("pk")), key=lambda row: (-row[1], row[0] or ""))
 
 
-def waiting_sentence(waiting: list[tuple[str | None, int]]) -> str:
-    """“3 waiting for notes from Tenant union and the program office”; empty where none is waiting."""
-    number = sum(count for _name, count in waiting)
-    if not number:
-        return ""
+def waiting_names(waiting: list[tuple[str | None, int]]) -> str:
+    """Whose notes are waited for: “Tenant union and the program office”."""
     names = [name or _("the program office") for name, _count in waiting[:2]]
     if len(waiting) > len(names):
         names = [names[0], _("others")]
-    return ngettext("%(n)s waiting for notes from %(names)s", "%(n)s waiting for notes from %(names)s", number) % {
-        "n": number,
-        "names": listed(names),
-    }
+    return listed(names)
+
+
+def _waiting_sentence(program: Any) -> str:
+    """“3 waiting for notes from Tenant union”; empty where none is waiting."""
+    waiting = waiting_by_organization(program)
+    number = sum(count for _name, count in waiting)
+    if not number:
+        return ""
+    text = ngettext("%(n)s waiting for notes from %(names)s", "%(n)s waiting for notes from %(names)s", number)
+    return text % {"n": number, "names": waiting_names(waiting)}
 
 
 def _interviews(program: Any) -> Tactic:
@@ -109,7 +113,7 @@ def _interviews(program: Any) -> Tactic:
     counts = Interview.objects.filter(program=program).aggregate(
         held=Count("pk", filter=held_states), planned=Count("pk", filter=Q(state=Interview.State.PLANNED))
     )
-    fact = waiting_sentence(waiting_by_organization(program))
+    fact = _waiting_sentence(program)
     if not fact and counts["planned"]:
         fact = ngettext("%(n)s planned", "%(n)s planned", counts["planned"]) % {"n": counts["planned"]}
     progress = _("%(n)s of %(target)s") % {"n": counts["held"], "target": program.target_interviews}

@@ -4,7 +4,8 @@ A voice is a person: somebody interviewed, or a resident who answered at an even
 end of an interview counts once. Shares are of those voices whose group is known in the group's dimension.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -61,7 +62,7 @@ class HeardGroup:
     def is_hardly_heard(self) -> bool:
         return self.share > 0 and self.heard < HARDLY_HEARD * self.share
 
-    def in_words(self, figures: Figures, is_shown: bool) -> GroupRow:
+    def in_words(self, *, is_shown: bool) -> GroupRow:
         """The row as this reader may see it."""
         values = {"heard": percent(self.heard), "population": percent(self.share)}
         if is_shown:
@@ -87,6 +88,19 @@ def coverage(program: Any) -> list[HeardGroup]:
         HeardGroup(group, float(group.share or 0), voices[group.pk], of_dimension[group.dimension_id])
         for group in groups
     ]
+
+
+def groups_to_show(groups: Iterable[HeardGroup], figures: Figures) -> frozenset[int]:
+    """Pks of groups whose number of voices this reader may see, or work out from the others of its dimension."""
+    by_dimension = defaultdict(list)
+    for group in groups:
+        by_dimension[group.group.dimension_id].append(group)
+    return frozenset(
+        group.group.pk
+        for of_dimension in by_dimension.values()
+        for group, is_shown in zip(of_dimension, figures.shown(row.voices for row in of_dimension), strict=True)
+        if is_shown
+    )
 
 
 def _interviewed(program: Any) -> Counter[int]:

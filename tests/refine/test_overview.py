@@ -153,6 +153,20 @@ def test_observer_is_not_shown_shares_of_few_voices(observer, program, groups):
     assert {todo.url for todo in response.context["todos"]} == {""}
 
 
+def test_observer_cannot_work_out_few_voices_from_the_others(observer, program):
+    dimension = DimensionFactory(program=program, weighting=True)
+    for name, share, people in (("North", "0.4", 60), ("East", "0.4", 12), ("South", "0.2", 3)):
+        answered(program, GroupFactory(dimension=dimension, name=name, share=share), people)
+    StakeholderFactory(program=program)
+
+    lines = todo_lines(observer.get(OVERVIEW))
+
+    assert lines[:2] == [
+        "Ask more people of “East”. Too few voices to show, 40% of people",
+        "Ask more people of “South”. Too few voices to show, 20% of people",
+    ]
+
+
 def test_todo_names_what_is_missing_one_of_each_kind_first(staff, program, groups):
     answered(program, groups[0], 10)
     for number in (1, 2):
@@ -172,7 +186,7 @@ def test_todo_names_what_is_missing_one_of_each_kind_first(staff, program, group
         "Not put to residents yet: “Number 1”",
         "2 data needs nobody has checked in “Number 2”",
         "2 comments unread from “Northside data walk”",
-        "1 interview without notes: 1 waiting for notes from Tenant union",
+        "1 interview without notes: Tenant union",
         "One persona rests on no interview: “Building inspector”",
         "1 outreach promise is overdue: Tenant union",
         "The weights were never set: how much partners, residents and data gaps count, before results are compared",
