@@ -122,6 +122,29 @@ class InsightQuerySet(PermittedQuerySet):
         """Insights that still have their words."""
         return self.filter(withdrawn_at__isnull=True)
 
+    def quotable(self) -> Self:
+        """Insights in people's own words that may be quoted, newest first.
+
+        Words from an interview need the consent to be quoted of whoever said them; where a note does not say who,
+        of everybody interviewed. Comments that were hidden or withdrawn are not quoted.
+        """
+        quoting = Consent.objects.in_force().filter(purpose=Consent.Purpose.QUOTE)
+        speaker = quoting.filter(stakeholder=OuterRef("note__stakeholder"))
+        interviewed = Interview.stakeholders.through.objects.filter(interview=OuterRef("note__interview"))
+        refused = interviewed.exclude(stakeholder__in=quoting.values("stakeholder"))
+        return (
+            self.with_words()
+            .filter(is_verbatim=True)
+            .exclude(text="")
+            .exclude(Q(comment__is_hidden=True) | Q(comment__withdrawn_at__isnull=False))
+            .filter(
+                Q(note__isnull=True)
+                | Exists(speaker)
+                | Q(note__stakeholder__isnull=True) & Exists(interviewed) & ~Exists(refused)
+            )
+            .order_by("-created_at", "-pk")
+        )
+
 
 class TagQuerySet(PermittedQuerySet):
     rule = staticmethod(permissions.tag_rule)
@@ -147,25 +170,10 @@ class EvidenceQuerySet(PermittedQuerySet):
         return self.filter(insight__withdrawn_at__isnull=True)
 
     def quotable(self) -> Self:
-        """Evidence in people's own words that may be quoted, with its source, newest first.
-
-        Words from an interview need the consent to be quoted of whoever said them; where a note does not say who,
-        of everybody interviewed. Comments that were hidden or withdrawn are not quoted.
-        """
-        quoting = Consent.objects.in_force().filter(purpose=Consent.Purpose.QUOTE)
-        speaker = quoting.filter(stakeholder=OuterRef("insight__note__stakeholder"))
-        interviewed = Interview.stakeholders.through.objects.filter(interview=OuterRef("insight__note__interview"))
-        refused = interviewed.exclude(stakeholder__in=quoting.values("stakeholder"))
+        """Evidence in people's own words that may be quoted, with its source, newest first."""
+        insights = self.model._meta.get_field("insight").related_model.objects
         return (
-            self.with_words()
-            .filter(insight__is_verbatim=True)
-            .exclude(insight__text="")
-            .exclude(Q(insight__comment__is_hidden=True) | Q(insight__comment__withdrawn_at__isnull=False))
-            .filter(
-                Q(insight__note__isnull=True)
-                | Exists(speaker)
-                | Q(insight__note__stakeholder__isnull=True) & Exists(interviewed) & ~Exists(refused)
-            )
+            self.filter(insight__in=insights.quotable().values("pk"))
             .select_related(
                 "insight__note__interview",
                 "insight__comment__event",
@@ -222,8 +230,13 @@ class PersonaQuerySet(PermittedQuerySet):
         return self.with_class().filter(is_research_based=True)
 
     def for_page(self) -> Self:
-        """Personas of a use case's page, with their class and the insights they rest on, in three queries."""
-        return self.with_class().prefetch_related("insights__note")
+        """Personas of a use case's page, with their class and the insights they rest on, in four queries.
+
+        `quotes` are those of the insights that may be quoted, newest first.
+        """
+        insights = self.model._meta.get_field("insights").related_model.objects
+        quotes = Prefetch("insights", insights.quotable(), to_attr="quotes")
+        return self.with_class().prefetch_related("insights__note", quotes).order_by("pk")
 
 
 class UserStoryQuerySet(PermittedQuerySet):

@@ -7,11 +7,14 @@ from tests.stakeholders.factories import NoteFactory
 from tests.sweep import Row, World
 from tests.usecases.factories import (
     DataNeedFactory,
+    EndUserFactory,
     EvidenceFactory,
     InsightFactory,
+    PersonaFactory,
     SupportFactory,
     UseCaseFactory,
     UseCaseNeedFactory,
+    UserStoryFactory,
 )
 from tests.usecases.sweep_decisions import DECISION_ROWS, build_decisions
 from tests.usecases.sweep_ranking import RANKING_ROWS
@@ -27,6 +30,9 @@ def build(world: World) -> None:
     world.need = world.use.data_need
     world.own_support = SupportFactory(use_case=world.use_case, organization=world.organization)
     world.support = SupportFactory(use_case=world.use_case)
+    world.story = UserStoryFactory(use_case=world.use_case, persona=PersonaFactory(use_case=world.use_case))
+    world.persona = world.story.persona
+    world.helper = EndUserFactory(use_case=world.use_case)
     world.insight = InsightFactory(program=world.program)
     world.evidence = EvidenceFactory(use_case=world.other_use_case)
     world.own_note = NoteFactory(interview__program=world.program, interview__organization=world.organization)
@@ -72,7 +78,20 @@ PARTNERS_OWN = {"lead": 403, "staff": 403, "partner": 302, "observer": 403, "out
 ROWS = [
     Row("usecases:use_case_list", **EVERYBODY),
     Row("usecases:use_case_add", **TEAM),
-    Row("usecases:use_case_check", **TEAM_ANSWER),
+    Row("usecases:words_check", **TEAM_ANSWER, args=lambda world: [world.program.slug, "scenario"]),
+    Row("usecases:persona_add", **TEAM, args=_of("use_case")),
+    Row("usecases:persona_detail", **EVERYBODY, args=_of("persona")),
+    Row("usecases:persona_change", **TEAM, args=_of("persona")),
+    Row("usecases:persona_delete", **TEAM, args=_of("persona")),
+    Row("usecases:persona_delete", **TEAM_POST, args=_of("persona")),
+    Row("usecases:story_add", **TEAM, args=_of("use_case")),
+    Row("usecases:story_change", **TEAM, args=_of("story")),
+    Row("usecases:story_delete", **TEAM, args=_of("story")),
+    Row("usecases:story_delete", **TEAM_POST, args=_of("story")),
+    Row("usecases:story_shift", **TEAM_POST, args=_of("story")),
+    Row("usecases:helper_add", **TEAM, args=_of("use_case")),
+    Row("usecases:helper_delete", **RAW, args=_of("helper")),
+    Row("usecases:helper_delete", **RAW_POST, args=_of("helper")),
     Row("usecases:use_case_detail", **EVERYBODY, args=_of("use_case")),
     Row("usecases:use_case_change", **TEAM, args=_of("use_case")),
     Row("usecases:use_case_delete", **TEAM, args=_of("use_case")),

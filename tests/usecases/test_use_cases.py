@@ -60,7 +60,7 @@ def test_use_case_detail_query_count(staff, program, item_count, django_assert_n
         source.merged_into = use_case
         source.status = "set_aside"
         source.save()
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         response = staff.get(use_case.get_absolute_url())
     assert (len(response.context["personas"]), len(response.context["needs"])) == (item_count, item_count)
 
@@ -124,8 +124,10 @@ def test_use_case_too_long_is_refused(staff, program):
 
 
 def test_use_case_check_answers_without_saving(staff, program):
-    response = staff.post(reverse("usecases:use_case_check", args=["housing"]), {"title": "An app for renters"})
-    assert (response.status_code, UseCase.objects.count()) == (200, 0)
+    url = reverse("usecases:words_check", args=["housing", "scenario"])
+    response = staff.post(url, {"title": "An app for renters"})
+    unknown = staff.post(reverse("usecases:words_check", args=["housing", "poem"]))
+    assert (response.status_code, unknown.status_code, UseCase.objects.count()) == (200, 404, 0)
     assert "“app” is a solution." in response.content.decode()
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,7 +13,7 @@ from refine.formpage import render_confirm, render_form
 from refine.listing import page_of, sort_by
 from refine.models import Program
 from refine.permissions import get_permitted_or_404
-from usecases import stages
+from usecases import checks, stages
 from usecases.forms.use_cases import UseCaseFilter, UseCaseForm
 from usecases.gaps import gap_of
 from usecases.models import EndUser, Evidence, Support, UseCase
@@ -33,6 +33,12 @@ SORTS = {
 PAGE_ACTIONS = ("change", "delete", "view_evidence")
 PROGRAM_PAGE_ACTIONS = ("view_ranking", "add_support")
 EVIDENCE_SHOWN = 8
+CHECKS = {
+    "scenario": checks.use_case_remarks,
+    "personas": checks.persona_remarks,
+    "stories": checks.story_remarks,
+}
+"""The gentle checks of each section of a use case's page."""
 
 
 def permitted_use_case(request: HttpRequest, slug: str, pk: int, action: str) -> Any:
@@ -68,21 +74,33 @@ def page_context(request: HttpRequest, use_case: Any) -> dict[str, Any]:
     said_against = [row for row in evidence if row.direction == Evidence.Direction.CONTRADICTS]
     support = Support.objects.for_user(request.access).filter(use_case=use_case).for_list()
     next_stage = stages.stage_after(use_case.status)
-    return {
-        "use_case": use_case,
-        "stage_choices": stages.CHOICES,
-        "next_stage": next_stage,
-        "previous_stage": stages.stage_before(use_case.status),
-        "lacking": stages.lacking(use_case, next_stage) if next_stage and use_case.can_change else [],
-        "personas": [(row, rests_on(row.insights.all())) for row in use_case.personas.for_page()],
-        "stories": [(row, rests_on(row.insights.all())) for row in use_case.user_stories.for_page()],
-        "needs": [(row, gap_of(row.data_need)) for row in use_case.needs.for_page()],
-        "said_for": said_for[:EVIDENCE_SHOWN],
-        "said_against": said_against[:EVIDENCE_SHOWN],
-        "supports": support.with_can(request.access, "change", "confirm", "withdraw"),
-        "helpers": EndUser.objects.for_user(request.access).filter(use_case=use_case).for_page(),
-        "merged": use_case.merged_from.order_by("number"),
-    }
+    return (
+        personas_context(use_case)
+        | stories_context(use_case)
+        | {
+            "use_case": use_case,
+            "stage_choices": stages.CHOICES,
+            "next_stage": next_stage,
+            "previous_stage": stages.stage_before(use_case.status),
+            "lacking": stages.lacking(use_case, next_stage) if next_stage and use_case.can_change else [],
+            "needs": [(row, gap_of(row.data_need)) for row in use_case.needs.for_page()],
+            "said_for": said_for[:EVIDENCE_SHOWN],
+            "said_against": said_against[:EVIDENCE_SHOWN],
+            "supports": support.with_can(request.access, "change", "confirm", "withdraw"),
+            "helpers": EndUser.objects.for_user(request.access).filter(use_case=use_case).for_page(),
+            "merged": use_case.merged_from.order_by("number"),
+        }
+    )
+
+
+def personas_context(use_case: UseCase) -> dict[str, Any]:
+    """The personas of a use case, each with what it rests on in words."""
+    return {"personas": [(row, rests_on(row.insights.all())) for row in use_case.personas.for_page()]}
+
+
+def stories_context(use_case: UseCase) -> dict[str, Any]:
+    """The user stories of a use case in their order, each with what it rests on in words."""
+    return {"stories": [(row, rests_on(row.insights.all())) for row in use_case.user_stories.for_page()]}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -100,7 +118,8 @@ def use_case_add(request: HttpRequest, slug: str) -> HttpResponse:
         lead=_("Who wants to do what, and what would open data change? Only the title is needed to begin with."),
         submit=_("Save as a draft"),
         cancel_url=reverse("usecases:use_case_list", args=[slug]),
-        check_url=reverse("usecases:use_case_check", args=[slug]),
+        section="scenario",
+        check_url=reverse("usecases:words_check", args=[slug, "scenario"]),
         remarks=form.remarks,
     )
 
@@ -119,17 +138,20 @@ def use_case_change(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         title=_("Edit {code}").format(code=use_case.code),
         submit=_("Save"),
         cancel_url=use_case.get_absolute_url(),
-        check_url=reverse("usecases:use_case_check", args=[slug]),
+        section="scenario",
+        check_url=reverse("usecases:words_check", args=[slug, "scenario"]),
         remarks=form.remarks,
     )
 
 
 @require_POST
-def use_case_check(request: HttpRequest, slug: str) -> HttpResponse:
+def words_check(request: HttpRequest, slug: str, section: str) -> HttpResponse:
     """What the gentle checks say about words as they are being typed; nothing is saved."""
-    program = get_permitted_or_404(Program.objects.all(), request.access, "add_use_case", slug=slug)
-    remarks = UseCaseForm(request.POST, program=program).remarks
-    return render(request, "usecases/_remarks.html", {"remarks": remarks})
+    get_permitted_or_404(Program.objects.all(), request.access, "add_use_case", slug=slug)
+    if section not in CHECKS:
+        raise Http404
+    context = {"section": section, "remarks": CHECKS[section](request.POST)}
+    return render(request, "usecases/_remarks.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
