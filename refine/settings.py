@@ -139,7 +139,10 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TASK_TIME_LIMIT = 60 * 60
 CELERY_TIMEZONE = "UTC"
-CELERY_BEAT_SCHEDULE = {"sweep": {"task": "refine.tasks.sweep_jobs", "schedule": 10.0}}
+CELERY_BEAT_SCHEDULE = {
+    "sweep": {"task": "refine.tasks.sweep_jobs", "schedule": 10.0},
+    "clean up": {"task": "refine.tasks.clean_up", "schedule": 24 * 60 * 60.0},
+}
 CELERY_BEAT_SCHEDULE_FILENAME = str(DATA_DIR / "beat-schedule")
 
 # --- People and sign-in -----------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.utils.translation import gettext_lazy as _
 
-from refine import jobs, mail
+from refine import cleaning, jobs, mail
 
 # With pauses that grow to an hour, some six hours for a mail server to come back.
 jobs.job(mail.SEND_MAIL, label=_("Sending a message"), max_attempts=12)(mail.deliver)
@@ -18,3 +18,8 @@ def run_job(job_id: int) -> None:
 @shared_task(expires=10)
 def sweep_jobs() -> None:
     jobs.sweep()
+
+
+@shared_task
+def clean_up() -> None:
+    cleaning.clean_up()
