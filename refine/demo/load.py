@@ -9,7 +9,10 @@ from refine.demo.build.answers import build_answers
 from refine.demo.build.comments import build_comments
 from refine.demo.build.gatherings import build_ballot_links, build_gatherings
 from refine.demo.build.insights import Readings
+from refine.demo.build.interviews import build_interviews, withdraw_what_was_withdrawn
+from refine.demo.build.people import build_guides, build_people, build_requests
 from refine.demo.build.program import build_program
+from refine.demo.build.tables import build_attendances, build_direct_entries, build_promises, build_worksheets
 from refine.demo.build.usecases import build_needs, build_support, build_use_cases
 from refine.demo.calendar import Calendar
 from refine.demo.content import support
@@ -28,13 +31,22 @@ def load(today: date | None = None) -> Program:
     if is_loaded():
         return Program.objects.get(slug=SLUG)
     world = build_program(Calendar(today or timezone.localdate()))
+    readings = Readings(world)
+    build_people(world)
+    build_guides(world)
     build_gatherings(world)
+    build_attendances(world)
+    build_worksheets(world, readings)
     build_use_cases(world)
     build_needs(world)
     build_ballot_links(world)
     build_answers(world)
-    readings = Readings(world)
-    build_comments(world, readings)
-    readings.write()
+    build_promises(world, readings)
     build_support(world, support.SUPPORT)
+    build_requests(world, readings)
+    build_interviews(world, readings)
+    build_comments(world, readings)
+    build_direct_entries(world, readings)
+    readings.write()
+    withdraw_what_was_withdrawn(world)
     return world.program

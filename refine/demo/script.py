@@ -60,7 +60,7 @@ def paragraphs(text: str) -> Iterator[str]:
 
 
 def reading(spec: str, text: str = "") -> Reading:
-    """Read ``need +1 -4 #mold``. ValueError for a word that is none of these."""
+    """Read ``need +1 -4 #mold``. ValueError for a word that is none of these, or for a use case named twice."""
     kind, *words = spec.split()
     supports, contradicts, tags = [], [], []
     for word in words:
@@ -73,6 +73,8 @@ def reading(spec: str, text: str = "") -> Reading:
                 tags.append(word[1:].replace("_", " "))
             case _:
                 raise ValueError(f"Neither use case nor tag: {word!r} in {spec!r}")
+    if len({*supports, *contradicts}) != len(supports) + len(contradicts):
+        raise ValueError(f"A use case is named twice in {spec!r}")
     return Reading(KINDS[kind], tuple(supports), tuple(contradicts), tuple(tags), prose(text))
 
 

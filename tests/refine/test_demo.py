@@ -12,10 +12,11 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from events.models import Comment, Event, Option
+from events.models import Comment, Event, Option, OutreachPromise
 from events.tallies import differences
 from refine import demo
-from refine.models import Program
+from refine.models import Program, User
+from stakeholders.models import Consent, Note, NoteRevision
 from usecases import scoring
 from usecases.models import DataNeed, Insight, Support, UseCase
 from usecases.rankings.inputs import read_material
@@ -87,6 +88,17 @@ def test_demo_has_what_it_promises(program: Program) -> None:
 
     assert counts == {"draft": 2, "candidate": 7, "promising": 3, "set_aside": 2}
     assert program.organizations.count() == 20
+    assert program.stakeholders.count() == 58
+    assert Counter(program.interviews.values_list("state", flat=True)) == {
+        "finished": 28,
+        "held": 3,
+        "planned": 5,
+        "no_show": 1,
+        "cancelled": 1,
+    }
+    assert Note.objects.count() == 301
+    assert Note.objects.exclude(translation="").count() == 53
+    assert program.insights.count() == 400
     assert DataNeed.objects.filter(program=program).count() == 26
     assert Support.objects.in_force().exclude(rung__in=("aware", "opposed")).count() >= 17
     assert {event.kind for event in program.events.all()} == set(Event.Kind.values)
@@ -95,8 +107,11 @@ def test_demo_has_what_it_promises(program: Program) -> None:
 
 @pytest.mark.django_db
 def test_demo_rows_pass_their_own_validation(program: Program) -> None:
+    """All rows but those that were emptied when somebody withdrew."""
     for model in own_models():
         for row in model._base_manager.all():
+            if getattr(row, "withdrawn_at", None) and not isinstance(row, Consent):
+                continue
             row.clean_fields(exclude=[f.name for f in model._meta.fields if f.is_relation])
 
 
@@ -131,6 +146,63 @@ def test_demo_anchors_hold_the_words_of_their_source(program: Program) -> None:
         assert source[insight.anchor_start : insight.anchor_end] == insight.anchor_exact
         assert before.endswith(insight.anchor_prefix)
         assert after.startswith(insight.anchor_suffix)
+
+
+@pytest.mark.django_db
+def test_demo_quotes_nobody_who_refused(program: Program) -> None:
+    """Nor anybody who withdrew: their insights are empty, and so are the notes."""
+    quotable = Consent.objects.in_force().filter(purpose=Consent.Purpose.QUOTE, is_given=True)
+    silent = program.stakeholders.filter(interviews__notes__isnull=False).exclude(consents__in=quotable).distinct()
+    insights = Insight.objects.filter(note__interview__stakeholders__in=silent)
+
+    assert sorted(person.number for person in silent) == [35, 36, 37]
+    assert not insights.filter(is_verbatim=True).with_words().exists()
+    for insight in insights:
+        assert not insight.anchor_exact or insight.anchor_exact.lower() not in insight.text.lower()
+
+
+@pytest.mark.django_db
+def test_demo_has_taken_back_what_was_withdrawn(program: Program) -> None:
+    notes = Note.objects.filter(interview__stakeholders__number=37)
+    insights = Insight.objects.filter(note__in=notes)
+
+    assert set(notes.values_list("body", flat=True)) == {""}
+    assert not NoteRevision.objects.filter(note__in=notes).exists()
+    assert set(insights.values_list("text", "anchor_exact")) == {("", "")}
+    assert not insights.filter(withdrawn_at=None).exists()
+
+
+@pytest.mark.django_db
+def test_demo_keeps_notes_of_those_who_agreed_only(program: Program) -> None:
+    agreed = Consent.objects.in_force().filter(purpose=Consent.Purpose.NOTES, is_given=True)
+    without = program.stakeholders.exclude(consents__in=agreed)
+
+    assert not Note.objects.filter(interview__stakeholders__in=without).exclude(body="").exists()
+
+
+@pytest.mark.django_db
+def test_demo_does_not_interview_a_child(program: Program) -> None:
+    child = program.stakeholders.get(age_band="under_16")
+
+    assert not child.consents.exists()
+    assert [interview.state for interview in child.interviews.all()] == ["cancelled"]
+
+
+@pytest.mark.django_db
+def test_demo_partner_has_interviews_waiting_for_notes(program: Program) -> None:
+    user = User.objects.get(email="partner@demo.example")
+    waiting = program.interviews.filter(interviewer=user, state="held", notes__isnull=True)
+
+    assert waiting.count() == 3
+    for person in program.stakeholders.filter(interviews__in=waiting):
+        assert person.consents.in_force().filter(purpose="take_part", is_given=True).exists()
+
+
+@pytest.mark.django_db
+def test_demo_partners_kept_seven_of_nine_promises(program: Program) -> None:
+    states = Counter(OutreachPromise.objects.values_list("state", flat=True))
+
+    assert states == {"kept": 7, "dropped": 1, "promised": 1}
 
 
 @pytest.mark.django_db

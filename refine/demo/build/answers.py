@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
-from events.models import Participant
+from events.models import Channel, Participant
 from events.services.bulk import BulkParticipant, BulkVote, bulk_record
 from events.services.running import measure_fair_shares
 from refine.demo.build.world import World
@@ -30,9 +30,16 @@ def build_answers(world: World) -> None:
 
 
 def _people(
-    world: World, event: str, people: Mapping[str, int], channels: Mapping[str, int]
+    world: World,
+    event: str,
+    people: Mapping[str, int],
+    channels: Mapping[str, int],
+    interviewed: Mapping[str, Sequence[int]] | None = None,
 ) -> dict[str, list[BulkParticipant]]:
-    """Participants by neighborhood ('' for those who gave none), spread over channels, ages and languages."""
+    """Participants by neighborhood ('' for those who gave none), spread over channels, ages and languages.
+
+    The first of each neighborhood are those who were `interviewed`.
+    """
     draw = dice("people", event)
     ways = [channel for channel, count in channels.items() for _person in range(count)]
     draw.shuffle(ways)
@@ -40,12 +47,13 @@ def _people(
     starts_at, ends_at = world.hours(event)
     for neighborhood, count in people.items():
         found[neighborhood] = []
+        asked = len((interviewed or {}).get(neighborhood, ()))
         for number in range(count):
             (age,) = draw.choices([*AGES, ""], AGES_OF_VOICES)
             found[neighborhood].append(
                 BulkParticipant(
                     key=uid("participant", event, neighborhood, number).hex,
-                    channel=ways.pop(),
+                    channel=Channel.INTERVIEW if number < asked else ways.pop(),
                     language=LANGUAGES[draw.randrange(10) < SPANISH[neighborhood]],
                     groups=tuple(world.groups[key] for key in (neighborhood, age) if key),
                     created_at=starts_at + (ends_at - starts_at) * draw.random(),
@@ -113,9 +121,15 @@ def _everybody(people: Mapping[str, Sequence[BulkParticipant]]) -> list[BulkPart
 
 
 def _survey(world: World) -> None:
-    people = _people(world, "ballot", ballots.SURVEY_PEOPLE, ballots.SURVEY_CHANNELS)
+    event, interviewed = world.events["ballot"], ballots.SURVEY_INTERVIEWED
+    people = _people(world, "ballot", ballots.SURVEY_PEOPLE, ballots.SURVEY_CHANNELS, interviewed)
     votes = _choices(world, "ballot", "ballot", people, ballots.SURVEY_ANSWERS)
-    bulk_record(event=world.events["ballot"], participants=_everybody(people), votes=votes)
+    bulk_record(event=event, participants=_everybody(people), votes=votes)
+    for neighborhood, numbers in interviewed.items():
+        for number, person in zip(numbers, people[neighborhood], strict=False):
+            stakeholder = world.people[number]
+            language = "es" if stakeholder.language == "Spanish" else "en"
+            event.participants.filter(key=person.key).update(stakeholder=stakeholder, language=language)
 
 
 def _meeting(world: World) -> None:

@@ -44,7 +44,9 @@ PLAIN = {
 
 # Ballot survey: people per group, then per use case how many said yes and how many were not sure, group by group.
 SURVEY_PEOPLE = {"northside": 78, "eastmoor": 50, "downtown": 12, "": 15}
-SURVEY_CHANNELS = {"phone": 58, "open_link": 45, "interview": 21, "paper": 23, "facilitator": 8}
+SURVEY_CHANNELS = {"phone": 62, "open_link": 47, "paper": 27, "facilitator": 10}
+# Those who answered at the end of an interview, or when they were thanked for it, by number.
+SURVEY_INTERVIEWED = {"northside": (1, 24, 31, 34, 37, 40, 41), "eastmoor": (35, 39)}
 SURVEY_ANSWERS = {
     1: {"northside": (70, 3), "eastmoor": (43, 3), "downtown": (9, 2), "": (12, 1)},
     2: {"northside": (49, 12), "eastmoor": (34, 8), "downtown": (5, 4), "": (8, 4)},

@@ -108,7 +108,7 @@ EVENTS = (
         "DKP743",
         "closed",
         "Online, on paper, and at the end of interviews",
-        (-6, MON, "08:00"),
+        (-9, MON, "08:00"),
         (-2, SUN, "22:00"),
         both(
             "Paper copies at all library branches, Casa Puente and the union’s clinic.",

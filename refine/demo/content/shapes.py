@@ -77,3 +77,31 @@ class Need:
     cadence: str
     department: str
     check: Check | None = None
+
+
+@dataclass(frozen=True)
+class Talk:
+    """One interview: its number, with whom, and by whom (`partner`: the organization of the interviewer, if any).
+
+    Each note begins with the number of its question and its kind: `q`uote, `o`bservation or `i`nterpretation; where
+    several people were there, `@27` says whose words these are. A line that starts with `=` begins the translation.
+    """
+
+    number: int
+    people: tuple[int, ...]
+    interviewer: str
+    partner: str = ""
+    guide: str = "renters"
+    weeks: int = 0
+    weekday: int = 1
+    clock: str = "17:30"
+    mode: str = "in_person"
+    language: str = "English"
+    place: str = ""
+    state: str = "finished"
+    reason: str = ""
+    is_walk_up: bool = False
+    thanks: str = ""
+    is_thanked: bool = True
+    referrals: str = ""
+    notes: str = ""

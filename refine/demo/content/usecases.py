@@ -31,7 +31,7 @@ SCENARIOS = (
     Scenario(
         1,
         "Tenants check a building’s repair and violation history before signing",
-        (("draft", -17), ("candidate", -12), ("promising", -1)),
+        (("draft", -13), ("candidate", -12), ("promising", -1)),
         who="A renter with two places to choose from, at a viewing or on the bus home, on a phone, with a deposit to "
         "lose and a day to decide.",
         wants_to="know whether past complaints about this building were fixed, and whether the same thing keeps coming "
@@ -67,7 +67,7 @@ SCENARIOS = (
     Scenario(
         2,
         "Code inspectors and block captains see where repair complaints go unanswered",
-        (("draft", -16), ("candidate", -12), ("promising", -1)),
+        (("draft", -13), ("candidate", -12), ("promising", -1)),
         who="An inspector planning the week on Monday morning, and the block captain who gets asked what became of a "
         "call.",
         wants_to="see which complaints have been open longest, in which buildings they repeat, and where people have "
@@ -99,7 +99,7 @@ SCENARIOS = (
     Scenario(
         3,
         "Organizers find the buildings that share an owner",
-        (("draft", -15), ("candidate", -11), ("promising", -1)),
+        (("draft", -13), ("candidate", -11), ("promising", -1)),
         who="A tenant organizer, a reporter or a legal aid lawyer who has met one bad building and suspects more.",
         wants_to="know who stands behind the company on the lease, and which other buildings are theirs.",
         today=prose("""
@@ -128,7 +128,7 @@ SCENARIOS = (
     Scenario(
         4,
         "Families compare heating costs before they choose a place",
-        (("draft", -16), ("candidate", -11)),
+        (("draft", -13), ("candidate", -11)),
         who="A family with children looking for a place in autumn, when the heat is off and every place feels warm "
         "enough.",
         wants_to="know what a winter in this building costs, and whether the heat reaches the bedrooms.",
@@ -155,7 +155,7 @@ SCENARIOS = (
     Scenario(
         5,
         "Tenants show in housing court how long a repair has been open",
-        (("draft", -14), ("candidate", -10)),
+        (("draft", -13), ("candidate", -10)),
         who="A tenant without a lawyer, behind on rent because the ceiling came down, with eleven minutes before a "
         "judge.",
         wants_to="prove when the defect was reported, how often, and that it was not fixed.",
@@ -182,7 +182,7 @@ SCENARIOS = (
     Scenario(
         6,
         "People who cannot climb stairs find buildings whose elevator works",
-        (("draft", -13), ("candidate", -9)),
+        (("draft", -13), ("candidate", -10)),
         who="An older renter or somebody in a wheelchair, and the daughter or the social worker who searches for them.",
         wants_to="know before moving in how often the elevator fails and for how long.",
         today=prose("""
@@ -204,7 +204,7 @@ SCENARIOS = (
     Scenario(
         7,
         "Parents learn whether lead was found at an address, and whether it was removed",
-        (("draft", -15), ("candidate", -10)),
+        (("draft", -13), ("candidate", -10)),
         who="A pregnant woman, or the parents of a child under six, in a house built before 1978.",
         wants_to="know before moving in whether lead was ever found there and who certified that it is gone.",
         today=prose("""
@@ -244,7 +244,6 @@ SCENARIOS = (
         impact_change="Weeks in place of days; fewer families in motels.",
         impact_source="County emergency housing log",
         impact_certainty="counted",
-        worksheet="eleven-days",
     ),
     Scenario(
         9,
@@ -268,7 +267,7 @@ SCENARIOS = (
     Scenario(
         10,
         "Tenants learn in their own language who must fix what, and by when",
-        (("draft", -15), ("candidate", -11)),
+        (("draft", -13), ("candidate", -11)),
         who="Somebody three months in the city, renting from a cousin’s landlord, who reads Somali, Creole or Spanish "
         "better than English.",
         wants_to="know whether the heat, the mice or the lock is theirs to fix, and what to do if nobody comes.",
