@@ -66,15 +66,19 @@ class UseCaseQuerySet(PermittedQuerySet):
             option__ballot_link__use_case=OuterRef("pk"), option__ballot_link__is_scored=True, capacity="resident"
         )
         must_have = {"is_must_have": True}
-        return self.for_list().annotate(
-            research_count=self._count_of("personas", is_research_based=True),
-            unchecked_count=self._count_of("needs", **must_have, data_need__assessment__isnull=True),
-            ownerless_count=self._count_of("needs", **must_have, data_need__department=""),
-            asked_count=self._count_of("supports"),
-            committed_count=self._count_of("supports", **committed),
-            helper_count=self._count_of("end_users"),
-            chosen_count=self._count_of("decision_choices", is_chosen=True),
-            was_asked_residents=Exists(answered),
+        return (
+            self.for_list()
+            .select_related("worksheet__team__event")
+            .annotate(
+                research_count=self._count_of("personas", is_research_based=True),
+                unchecked_count=self._count_of("needs", **must_have, data_need__assessment__isnull=True),
+                ownerless_count=self._count_of("needs", **must_have, data_need__department=""),
+                asked_count=self._count_of("supports"),
+                committed_count=self._count_of("supports", **committed),
+                helper_count=self._count_of("end_users"),
+                chosen_count=self._count_of("decision_choices", is_chosen=True),
+                was_asked_residents=Exists(answered),
+            )
         )
 
     def _related(self, name: str) -> Any:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.events.factories import CommentFactory, EventFactory
+from tests.events.factories import CommentFactory, EventFactory, OptionFactory, WorksheetFactory
 from tests.stakeholders.factories import NoteFactory
 from tests.sweep import Row, World
 from tests.usecases.factories import (
@@ -36,6 +36,9 @@ def build(world: World) -> None:
     world.insight = InsightFactory(program=world.program)
     world.evidence = EvidenceFactory(use_case=world.other_use_case)
     world.own_note = NoteFactory(interview__program=world.program, interview__organization=world.organization)
+    world.option = OptionFactory(activity__event__program=world.program)
+    world.activity = world.option.activity
+    world.worksheet = WorksheetFactory(team__event__program=world.program)
     world.comment = CommentFactory(event=EventFactory(program=world.program))
     world.note_interview = world.own_note.interview
     world.other_need = DataNeedFactory(program=world.program)
@@ -139,6 +142,10 @@ ROWS = [
     Row("usecases:support_withdraw", **HIDDEN, args=_of("support")),
     Row("usecases:support_withdraw", **TEAM | {"partner": 200}, args=_of("own_support")),
     Row("usecases:support_withdraw", **TEAM_POST | {"partner": 302}, args=_of("own_support")),
+    Row("usecases:activity_options", **HIDDEN, args=_of("activity")),
+    Row("usecases:option_link", **HIDDEN, args=_of("option")),
+    Row("usecases:option_link", **SYNTHESIS_POST, args=_of("option")),
+    Row("usecases:worksheet_draft", **SYNTHESIS_POST, args=_of("worksheet")),
     Row("usecases:use_case_evidence_add", **TEAM, args=_of("use_case")),
     Row("usecases:use_case_evidence_add", **TEAM_POST, args=_of("use_case")),
     Row("usecases:evidence_turn", **SYNTHESIS_POST, args=_of("evidence")),

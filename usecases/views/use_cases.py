@@ -1,5 +1,6 @@
 """Use cases: the list, the page of each, and writing them."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -79,6 +80,7 @@ def page_context(request: HttpRequest, use_case: Any) -> dict[str, Any]:
         | stories_context(use_case)
         | {
             "use_case": use_case,
+            "origin": _origin(use_case, evidence),
             "stage_choices": stages.CHOICES,
             "next_stage": next_stage,
             "previous_stage": stages.stage_before(use_case.status),
@@ -91,6 +93,18 @@ def page_context(request: HttpRequest, use_case: Any) -> dict[str, Any]:
             "merged": use_case.merged_from.order_by("number"),
         }
     )
+
+
+def _origin(use_case: UseCase, evidence: Sequence[Evidence]) -> str:
+    """“UC-03 · first heard in interview 12 · from table 3, scope-a-thon”."""
+    parts = [use_case.code]
+    with_words = [row.insight for row in evidence if row.insight.withdrawn_at is None]
+    if first := min(with_words, key=lambda insight: (insight.created_at, insight.pk), default=None):
+        parts.append(_("first heard: {source}").format(source=first.source_line))
+    if use_case.worksheet is not None:
+        worksheet = use_case.worksheet
+        parts.append(_("drafted by {team}, {event}").format(team=worksheet.team, event=worksheet.team.event))
+    return " · ".join(parts)
 
 
 def personas_context(use_case: UseCase) -> dict[str, Any]:
