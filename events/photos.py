@@ -17,11 +17,26 @@ LONGEST_SIDE = 2400
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
 
 
+LOSSLESS = ("PNG", "GIF")
+
+
 def clean_photo(upload: IO[bytes], size: int) -> ContentFile:
     """The picture alone, as a JPEG under a random name: no place, no time, no camera, no hidden thumbnail.
 
     `size` in bytes. ValidationError, in plain words, for what is too large or is no picture.
     """
+    picture, _format = _bare(upload, size)
+    return _written(picture, "JPEG")
+
+
+def clean_figure(upload: IO[bytes], size: int) -> ContentFile:
+    """As `clean_photo`; a drawn chart stays a PNG, so that its lines and letters stay sharp."""
+    picture, source = _bare(upload, size)
+    return _written(picture, "PNG" if source in LOSSLESS else "JPEG")
+
+
+def _bare(upload: IO[bytes], size: int) -> tuple[Image.Image, str]:
+    """The pixels of an upload and nothing else, upright and of a sensible size; and its format."""
     if size > MAX_MEGABYTES * 1024 * 1024:
         raise ValidationError(
             _("This photo has {size} MB; at most {limit} MB, please. A smaller copy will do.").format(
@@ -36,11 +51,18 @@ def clean_photo(upload: IO[bytes], size: int) -> ContentFile:
         picture.load()
     except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError) as error:
         raise ValidationError(_("This is no photo that can be opened. Use a JPEG or PNG picture.")) from error
-    picture = ImageOps.exif_transpose(picture).convert("RGB")
-    picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
-    # A new image holds the pixels and nothing else.
-    bare = Image.new("RGB", picture.size)
-    bare.paste(picture)
+    source = picture.format or ""
+    upright = ImageOps.exif_transpose(picture).convert("RGBA")
+    upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+    # On white, where the picture is transparent; a new image holds the pixels and nothing else.
+    bare = Image.new("RGB", upright.size, "white")
+    bare.paste(upright, mask=upright)
+    return bare, source
+
+
+def _written(picture: Image.Image, kind: str) -> ContentFile:
     written = BytesIO()
-    bare.save(written, "JPEG", quality=85, optimize=True)
-    return ContentFile(written.getvalue(), name=f"{uuid.uuid4().hex}.jpg")
+    options = {"quality": 85} if kind == "JPEG" else {}
+    picture.save(written, kind, optimize=True, **options)
+    suffix = "jpg" if kind == "JPEG" else "png"
+    return ContentFile(written.getvalue(), name=f"{uuid.uuid4().hex}.{suffix}")

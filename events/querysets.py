@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from typing import Any, Self
 
-from django.db.models import Count, F, Q
+from django.db.models import F, Q, Sum
+from django.db.models.functions import Coalesce
 
 from events import permissions
 from refine.permissions import PermittedQuerySet
@@ -13,20 +14,36 @@ class EventQuerySet(PermittedQuerySet):
     rule = staticmethod(permissions.event_rule)
 
     def for_list(self) -> Self:
-        """All that the list shows, newest first."""
+        """All that the list shows, newest first. `answer_count` is read from the counts, not from the answers."""
         return (
             self.select_related("program")
-            .annotate(participant_count=Count("participants", distinct=True))
+            .annotate(answer_count=Coalesce(Sum("activities__turnouts__people"), 0))
             .order_by(F("starts_at").desc(nulls_last=True), "-pk")
         )
+
+    def public(self) -> Self:
+        """Events that somebody with the code may see: not drafts, nor those of programs put away."""
+        return self.exclude(state="draft").filter(program__archived_at__isnull=True)
 
 
 class AttendanceQuerySet(PermittedQuerySet):
     rule = staticmethod(permissions.attendance_rule)
 
+    def for_list(self) -> Self:
+        """Who is on the list, in the order in which they were put there."""
+        return self.select_related("stakeholder", "organization").order_by("pk")
+
+    def count_states(self) -> dict[str, int]:
+        """People by state, where there are any."""
+        return dict(self.order_by().values_list("state").annotate(Sum("people")))
+
 
 class StationQuerySet(PermittedQuerySet):
     rule = staticmethod(permissions.station_rule)
+
+    def for_plan(self) -> Self:
+        """Stations with their activities and these with their options, in three queries."""
+        return self.prefetch_related("activities__options")
 
 
 class ActivityQuerySet(PermittedQuerySet):
@@ -39,6 +56,10 @@ class ActivityQuerySet(PermittedQuerySet):
             .select_related("event")
             .order_by("-event__opened_at", "-event_id", "position", "pk")
         )
+
+    def without_station(self) -> Self:
+        """Questions asked by themselves, as in a survey, with their options, in two queries."""
+        return self.filter(station=None).prefetch_related("options")
 
 
 class OptionQuerySet(PermittedQuerySet):
@@ -93,6 +114,10 @@ class TurnoutQuerySet(PermittedQuerySet):
 class PosterCountQuerySet(PermittedQuerySet):
     rule = staticmethod(permissions.poster_count_rule)
 
+    def of_event(self, event: Any) -> Self:
+        """Counts at the posters of one event, with what was asked there and who counted."""
+        return self.filter(activity__event=event).select_related("activity", "counted_by").order_by("pk")
+
 
 class CommentQuerySet(PermittedQuerySet):
     rule = staticmethod(permissions.comment_rule)
@@ -113,6 +138,10 @@ class CommentQuerySet(PermittedQuerySet):
 class TeamQuerySet(PermittedQuerySet):
     rule = staticmethod(permissions.team_rule)
 
+    def with_worksheets(self) -> Self:
+        """Teams in their order with what they wrote, in two queries."""
+        return self.prefetch_related("worksheets").order_by("position", "pk")
+
 
 class WorksheetQuerySet(PermittedQuerySet):
     rule = staticmethod(permissions.worksheet_rule)
@@ -124,3 +153,7 @@ class WorksheetQuerySet(PermittedQuerySet):
 
 class OutreachPromiseQuerySet(PermittedQuerySet):
     rule = staticmethod(permissions.outreach_promise_rule)
+
+    def for_list(self) -> Self:
+        """Promises with who made them and where, the next due first."""
+        return self.select_related("organization", "event__program").order_by(F("due_on").asc(nulls_last=True), "pk")

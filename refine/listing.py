@@ -25,3 +25,14 @@ def sort_by(request: HttpRequest, queryset: QuerySet, columns: Mapping[str, tupl
 def page_of(request: HttpRequest, queryset: QuerySet, size: int = PAGE_SIZE) -> Page:
     """The page that `?page=` asks for; a page that does not exist is the nearest that does."""
     return Paginator(queryset, size).get_page(request.GET.get("page"))
+
+
+def asked_order(request: HttpRequest, ids: list[int]) -> list[int]:
+    """The order of `ids` that a reorder form asks for: one `up` or `down` a step, or all in turn as `item`."""
+    for step, name in ((-1, "up"), (1, "down")):
+        moved = request.POST.get(name, "")
+        if moved.isdecimal() and int(moved) in ids:
+            others = [pk for pk in ids if pk != int(moved)]
+            place = min(max(ids.index(int(moved)) + step, 0), len(others))
+            return [*others[:place], int(moved), *others[place:]]
+    return [int(pk) for pk in request.POST.getlist("item") if pk.isdecimal()]

@@ -42,6 +42,7 @@ MORE = (
     Item(_("Interview guides"), "stakeholders:guide_list", "view_guides"),
     Item(_("Data requests"), "stakeholders:data_request_list", "view_data_requests"),
     Item(_("Data needed"), "usecases:data_need_list", "view_data"),
+    Item(_("Promises"), "events:promise_list", "view_promises", partner_label=_("Our promises")),
     Item(_("Support"), "usecases:support_list", "view_support", partner_label=_("Our support")),
     Item(_("Decisions"), "usecases:decision_list", "view_decisions"),
     Item(_("My entries"), "events:heard_list", "log_heard"),

@@ -69,6 +69,7 @@ PROGRAM_ACTIONS: dict[str, tuple[str, ...]] = {
     "view_guides": TEAM + (PARTNER,),
     "view_data_requests": TEAM,
     "view_events": READERS,
+    "view_promises": EVERYBODY,
     "view_insights": READERS,
     "view_use_cases": EVERYBODY,
     "view_data": EVERYBODY,

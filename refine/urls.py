@@ -38,6 +38,7 @@ urlpatterns = [
     path("programs/<slug:slug>/", include("stakeholders.urls")),
     path("programs/<slug:slug>/", include("events.urls")),
     path("programs/<slug:slug>/", include("usecases.urls")),
+    path("", include("events.public_urls")),
     path("admin/", admin.site.urls),
 ]
 

@@ -161,6 +161,13 @@ class Attendance(models.Model):
     def __str__(self) -> str:
         return self.description or f"{self.event_id}"
 
+    @property
+    def who(self) -> str:
+        """Whom it is about, from rows loaded with it: the stakeholder, the organization, or the words given."""
+        if self.stakeholder is not None:
+            return f"{self.stakeholder.code} · {self.stakeholder.role}"
+        return str(self.organization) if self.organization is not None else self.description
+
 
 class Station(models.Model):
     """One stop of an event: a text, a figure, and what people do there."""
@@ -192,3 +199,11 @@ class Station(models.Model):
 
     def __str__(self) -> str:
         return str(self.title)
+
+    @property
+    def figure_caption(self) -> str:
+        """Unit, date and source of the figure, as they stand under it."""
+        parts = [", ".join(filter(None, (str(self.figure_unit), self.figure_date)))]
+        if self.figure_source:
+            parts.append(_("Source: {source}").format(source=self.figure_source))
+        return ". ".join(part for part in parts if part)

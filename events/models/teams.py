@@ -5,6 +5,8 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.db.models.functions import Now
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from events.models.events import Event
@@ -72,6 +74,9 @@ class Worksheet(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    def get_absolute_url(self) -> str:
+        return reverse("events:worksheet_detail", args=[self.team.event.program.slug, self.pk])
+
 
 class OutreachPromise(models.Model):
     """Whom a partner will ask what, by when, and what came back."""
@@ -103,3 +108,11 @@ class OutreachPromise(models.Model):
 
     def __str__(self) -> str:
         return self.network
+
+    def get_absolute_url(self) -> str:
+        return reverse("events:promise_detail", args=[self.event.program.slug, self.pk])
+
+    @property
+    def is_late(self) -> bool:
+        """Whether its day has passed and nothing was said about it."""
+        return self.state == self.State.PROMISED and self.due_on is not None and self.due_on < timezone.localdate()

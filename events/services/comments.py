@@ -34,9 +34,10 @@ def record_comment(comment: Comment, *, nonce: UUID | None = None) -> Comment:
     try:
         with transaction.atomic():
             return _save(comment)
-    except IntegrityError:
+    except IntegrityError as error:
         if (earlier := _earlier(comment)) is None:
-            raise
+            # Somebody else's form: the number was copied from another page.
+            raise ValidationError(_("This form was sent already. Reload the page and write it again.")) from error
         return earlier
 
 

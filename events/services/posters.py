@@ -56,3 +56,13 @@ def _refuse_too_many(activity: Activity, people: int, marks: Mapping[int, int]) 
             )
     elif max(marks.values(), default=0) > people:
         raise ValidationError(_("More marks than people."))
+
+
+@transaction.atomic
+def delete_poster_count(*, count: PosterCount, actor: User) -> None:
+    """Take a count back, with its photo."""
+    audit.record("poster_count_deleted", actor=actor, program=count.activity.event.program, target=count)
+    photo, storage = count.photo.name, count.photo.storage
+    count.delete()
+    if photo:
+        transaction.on_commit(lambda: storage.delete(photo))
