@@ -97,6 +97,7 @@ TEMPLATES = [
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"
 CRISPY_FAIL_SILENTLY = False
+SIMPLE_HISTORY_REVERT_DISABLED = True  # the pages bring words back; the admin only looks at what changed
 
 # --- Database, cache, background work ---------------------------------------------------------------------
 
