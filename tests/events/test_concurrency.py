@@ -1,13 +1,7 @@
 """Answers, closes and recounts at the same time, in threads on a real database; and in any order."""
 
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-from typing import Any
-
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connection
 from django.db.models import Sum
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -21,23 +15,7 @@ from events.services.comments import record_comment
 from events.services.running import close_event, hide_option
 from tests.events.factories import ActivityFactory, CommentFactory, EventFactory, OptionFactory, ParticipantFactory
 from tests.refine.factories import DimensionFactory, GroupFactory
-
-
-def at_once(calls: Sequence[Callable[[], Any]]) -> list[Any]:
-    """Run all `calls` in threads that start together; a refusal is returned like a result."""
-    barrier = Barrier(len(calls))
-
-    def run(call: Callable[[], Any]) -> Any:
-        try:
-            barrier.wait(10)
-            return call()
-        except ValidationError as refusal:
-            return refusal
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(calls)) as threads:
-        return [future.result(60) for future in [threads.submit(run, call) for call in calls]]
+from tests.threads import at_once
 
 
 def make_board(count: int = 3, **fields):

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from refine import audit
-from refine.models import User
+from refine.models import Program, User
 from usecases.models import Assessment, DataNeed, UseCase, UseCaseNeed
 
 WORDS = ("variables", "geography", "period", "cadence", "department")
@@ -98,7 +98,11 @@ def attach_need(*, use_case: UseCase, need: DataNeed, is_must_have: bool) -> Use
 
 @transaction.atomic
 def attach_new_need(*, use_case: UseCase, title: str, is_must_have: bool) -> UseCaseNeed:
-    """List a piece of data under `use_case` by its title, and in the register if it is not there yet."""
+    """List a piece of data under `use_case` by its title, and in the register if it is not there yet.
+
+    The program's row stays locked meanwhile, so that two people who name the same data make one entry.
+    """
+    Program.objects.select_for_update().only("pk").get(pk=use_case.program_id)
     need = DataNeed.objects.filter(program=use_case.program, title__iexact=title).first()
     need = need or DataNeed.objects.create(program=use_case.program, title=title)
     return attach_need(use_case=use_case, need=need, is_must_have=is_must_have)
