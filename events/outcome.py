@@ -30,7 +30,7 @@ class OptionRow:
 
     label: str
     is_hidden: bool
-    counts: list[str]
+    counts: list[tuple[Any, str]]
     share: float | None
     groups: list[str]
     channels: list[str]
@@ -64,27 +64,31 @@ def outcome_of(event: Event, figures: Figures) -> list[ActivityTable]:
 
 
 def _table(result: ActivityResult, groups: list[Group], figures: Figures) -> ActivityTable:
-    names = ANSWER_NAMES.get(result.activity.format, RATING_NAMES)
     channels = [channel for channel in Channel if any(row.channels.get(channel) for row in result.options)]
     columns: list[int | None] = [group.pk for group in groups]
     group_names = [str(group.label or group.name) for group in groups]
     if groups and any(row.groups.get(None) for row in result.options):
         columns.append(None)
         group_names.append(_("no group given"))
-    answers = [*names.values()]
-    if result.activity.format == Format.DOTS:
-        answers.append(_("Dots"))
-    if result.activity.format in Activity.RATING_FORMATS:
-        answers.append(_("Mean"))
     return ActivityTable(
         activity=result.activity,
-        answers=answers,
+        answers=_answer_names(result.activity),
         groups=group_names if groups else [],
         channels=[channel.label for channel in channels],
         rows=[_row(row, result, columns if groups else [], channels, figures) for row in result.options],
         people=figures.count(result.people),
         remarks=_remarks(result, figures),
     )
+
+
+def _answer_names(activity: Activity) -> list[Any]:
+    """The columns of numbers: one an answer, then what is drawn from them."""
+    names = [*ANSWER_NAMES.get(activity.format, RATING_NAMES).values()]
+    if activity.format == Format.DOTS:
+        names.append(_("Dots"))
+    if activity.format in Activity.RATING_FORMATS:
+        names.append(_("Mean"))
+    return names
 
 
 def _row(
@@ -107,7 +111,7 @@ def _row(
     return OptionRow(
         label=str(row.option),
         is_hidden=row.option.is_hidden,
-        counts=counts,
+        counts=list(zip(_answer_names(activity), counts, strict=True)),
         share=_share(activity, row.answers, asked) if is_shown and asked else None,
         groups=[_part(activity, row.groups.get(column), figures) for column in columns],
         channels=[_part(activity, row.channels.get(channel), figures) for channel in channels],

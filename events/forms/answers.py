@@ -74,7 +74,7 @@ class Question:
         if self.kind == "pick":
             return ngettext("Choose {budget}", "Choose up to {budget}", budget).format(budget=budget)
         if self.kind == "dots":
-            return ngettext("You have {budget} dot", "You have {budget} dots", budget).format(budget=budget)
+            return ngettext("Spend {budget} dot", "Spend up to {budget} dots", budget).format(budget=budget)
         return ""
 
 

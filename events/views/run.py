@@ -20,7 +20,8 @@ from refine.listing import page_of
 from refine.models import Program
 from refine.permissions import get_permitted_or_404
 
-LATEST_VOICES = 8
+LATEST_VOICES = 5
+VOICES_A_PAGE = 20
 STOP_POLLING = 286
 """htmx's own status: swap this, and do not ask again."""
 
@@ -92,7 +93,7 @@ def event_outcome(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "are_hidden": are_totals_hidden(event),
         "tables": outcome_of(event, Figures(exact=program.can_view_exact_figures)),
         "posters": PosterCount.objects.for_user(request.access).of_event(event),
-        "page": page_of(request, _voices(request, event)),
+        "page": page_of(request, _voices(request, event), VOICES_A_PAGE),
         "teams": event.teams.with_worksheets(),
         "promises": event.promises.for_user(request.access).for_list(),
     }

@@ -25,13 +25,13 @@ def build(world: World) -> None:
     world.event = event = EventFactory(program=world.program, is_opened=True, join_code="KLM482")
     world.draft = EventFactory(program=world.program)
     world.station = StationFactory(event=event)
-    world.activity = ActivityFactory(event=event, station=world.station)
-    world.option = OptionFactory(activity=world.activity)
+    world.ballot = ActivityFactory(event=event, station=world.station)
+    world.ballot_option = OptionFactory(activity=world.ballot)
     world.attendance = AttendanceFactory(event=event)
     world.voice = CommentFactory(event=event)
-    world.poster_count = PosterCountFactory(activity=world.activity)
+    world.poster_count = PosterCountFactory(activity=world.ballot)
     world.team = TeamFactory(event=event)
-    world.worksheet = WorksheetFactory(team=world.team)
+    world.sheet = WorksheetFactory(team=world.team)
     world.promise = OutreachPromiseFactory(event=event)
     world.own_promise = OutreachPromiseFactory(event=event, organization=world.organization)
 
@@ -58,7 +58,7 @@ ROWS = [
 
 
 def _sent(world: World) -> dict:
-    return {"nonce": new_nonce(world.event), f"option_{world.option.pk}": "1"}
+    return {"nonce": new_nonce(world.event), f"option_{world.ballot_option.pk}": "1"}
 
 
 def _code(*others: object):
@@ -103,25 +103,25 @@ ROWS += [
     Row("events:station_delete", **CHANGED, args=_at("station")),
     Row("events:station_figure", **NO_PHOTO, args=_at("station")),
     Row("events:activity_add", **CHANGED, args=_at("event")),
-    Row("events:activity_detail", **READ, args=_at("activity")),
-    Row("events:activity_change", **CHANGED, args=_at("activity")),
-    Row("events:activity_delete", **CHANGED, args=_at("activity")),
-    Row("events:option_add", **CHANGED | POSTED, args=_at("activity"), data=lambda world: {"label_en": "One more"}),
-    Row("events:option_reorder", **CHANGED | POSTED, args=_at("activity")),
-    Row("events:option_change", **CHANGED, args=_at("option")),
-    Row("events:option_hide", **CHANGED | POSTED, args=_at("option")),
-    Row("events:option_delete", **CHANGED, args=_at("option")),
+    Row("events:activity_detail", **READ, args=_at("ballot")),
+    Row("events:activity_change", **CHANGED, args=_at("ballot")),
+    Row("events:activity_delete", **CHANGED, args=_at("ballot")),
+    Row("events:option_add", **CHANGED | POSTED, args=_at("ballot"), data=lambda world: {"label_en": "One more"}),
+    Row("events:option_reorder", **CHANGED | POSTED, args=_at("ballot")),
+    Row("events:option_change", **CHANGED, args=_at("ballot_option")),
+    Row("events:option_hide", **CHANGED | POSTED, args=_at("ballot_option")),
+    Row("events:option_delete", **CHANGED, args=_at("ballot_option")),
     Row("events:comment_hide", **HIDDEN | POSTED, args=_at("voice")),
-    Row("events:poster_count_add", **CHANGED, args=_at("activity")),
+    Row("events:poster_count_add", **CHANGED, args=_at("ballot")),
     Row("events:poster_count_photo", **NO_PHOTO, args=_at("poster_count")),
     Row("events:poster_count_delete", **HIDDEN, args=_at("poster_count")),
     Row("events:team_add", **CHANGED, args=_at("event")),
     Row("events:team_change", **CHANGED, args=_at("team")),
     Row("events:team_delete", **CHANGED, args=_at("team")),
     Row("events:worksheet_add", **CHANGED, args=_at("team")),
-    Row("events:worksheet_detail", **READ, args=_at("worksheet")),
-    Row("events:worksheet_change", **CHANGED, args=_at("worksheet")),
-    Row("events:worksheet_delete", **CHANGED, args=_at("worksheet")),
+    Row("events:worksheet_detail", **READ, args=_at("sheet")),
+    Row("events:worksheet_change", **CHANGED, args=_at("sheet")),
+    Row("events:worksheet_delete", **CHANGED, args=_at("sheet")),
     Row("events:promise_list", **READ | {"partner": 200}),
     Row("events:promise_add", **CHANGED, args=_at("event")),
     Row("events:promise_detail", **READ, args=_at("promise")),

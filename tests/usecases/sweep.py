@@ -144,7 +144,7 @@ ROWS = [
     Row("usecases:support_withdraw", **TEAM_POST | {"partner": 302}, args=_of("own_support")),
     Row("usecases:activity_options", **HIDDEN, args=_of("activity")),
     Row("usecases:option_link", **HIDDEN, args=_of("option")),
-    Row("usecases:option_link", **SYNTHESIS_POST, args=_of("option")),
+    Row("usecases:option_link", **SYNTHESIS_POST, args=_of("option"), data=lambda world: {"use_case": ""}),
     Row("usecases:worksheet_draft", **SYNTHESIS_POST, args=_of("worksheet")),
     Row("usecases:use_case_evidence_add", **TEAM, args=_of("use_case")),
     Row("usecases:use_case_evidence_add", **TEAM_POST, args=_of("use_case")),

@@ -15,8 +15,9 @@ const show = (question) => {
   for (const row of dotsOf(question)) {
     const value = Number(inputOf(row).value || 0);
     row.querySelector("output").textContent = value;
-    row.querySelector("[data-less]").disabled = value === 0;
-    row.querySelector("[data-more]").disabled = left <= 0;
+    row.querySelector(".stepper [data-less]").disabled = value === 0;
+    row.querySelector(".stepper [data-more]").disabled = left <= 0;
+    row.toggleAttribute("data-on", value > 0);
     const dots = row.querySelector(".dots");
     dots?.replaceChildren(...Array.from({ length: Math.min(value, 6) }, () => dot()));
   }
@@ -44,6 +45,7 @@ const step = (question, row, by) => {
 };
 
 for (const question of document.querySelectorAll('[data-question="dots"], [data-question="pick"]')) {
+  question.querySelector("[data-left-before]")?.remove();
   for (const row of dotsOf(question)) {
     const input = inputOf(row);
     input.hidden = true;
