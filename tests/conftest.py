@@ -4,7 +4,9 @@ people in tests/people.py."""
 from collections.abc import Callable, Iterator
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
+from django.utils import translation
 
 from refine import jobs
 from refine.models import Job
@@ -18,6 +20,13 @@ def _empty_cache() -> Iterator[None]:
     """Throttles and cached pages of one test must not reach the next."""
     yield
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _english_again() -> Iterator[None]:
+    """A page asked in Spanish leaves the language active in the thread of the tests."""
+    yield
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.fixture(scope="session")
