@@ -91,14 +91,14 @@ def in_event_language(view: Callable[..., HttpResponse]) -> Callable[..., HttpRe
         languages = event.program.languages
         chosen = request.GET.get("lang")
         if request.method in {"GET", "HEAD"} and chosen is not None:
-            response = redirect(request.path)
+            back = redirect(request.path)
             if chosen in languages:
-                remember_language(response, chosen)
-            return response
+                remember_language(back, chosen)
+            return back
         current = translation.get_language() or ""
         if current not in languages:
             translation.activate(languages[0])
-            request.LANGUAGE_CODE = languages[0]  # type: ignore[attr-defined]
+            request.LANGUAGE_CODE = languages[0]
         response = view(request, event, *args, **kwargs)
         patch_cache_control(response, private=True, no_cache=True)
         return response

@@ -60,7 +60,8 @@ class Question:
             return "choice"
         if self.activity.format in Activity.RATING_FORMATS:
             return "rating"
-        return {Format.COMMENT: "words", Format.PICK: "pick"}.get(self.activity.format, "dots")
+        kinds: dict[str, str] = {Format.COMMENT: "words", Format.PICK: "pick"}
+        return kinds.get(self.activity.format, "dots")
 
     @property
     def ends(self) -> tuple[Any, Any]:

@@ -1,6 +1,7 @@
 """Who is invited to an event, comes, and came. Never linked to an answer."""
 
 from collections.abc import Collection
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -26,7 +27,8 @@ def invite(
     Who is on it already stays as is. `people` and `needs` are those of the guests in `description`.
     ValidationError for somebody of another program, and for nobody.
     """
-    if any(row.program_id != event.program_id for row in (*stakeholders, *organizations)):
+    asked: list[Any] = [*stakeholders, *organizations]
+    if any(row.program_id != event.program_id for row in asked):
         raise ValidationError(_("Choose people and organizations of this program."))
     if not (stakeholders or organizations or description):
         raise ValidationError(_("Say whom to invite."))
