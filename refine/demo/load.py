@@ -11,6 +11,7 @@ from refine.demo.build.gatherings import build_ballot_links, build_gatherings
 from refine.demo.build.insights import Readings
 from refine.demo.build.interviews import build_interviews, withdraw_what_was_withdrawn
 from refine.demo.build.people import build_guides, build_people, build_requests
+from refine.demo.build.personas import build_grounds_of_needs, build_helpers, build_personas
 from refine.demo.build.program import build_program
 from refine.demo.build.tables import build_attendances, build_direct_entries, build_promises, build_worksheets
 from refine.demo.build.usecases import build_needs, build_support, build_use_cases
@@ -48,5 +49,8 @@ def load(today: date | None = None) -> Program:
     build_comments(world, readings)
     build_direct_entries(world, readings)
     readings.write()
+    build_personas(world)
+    build_grounds_of_needs(world)
+    build_helpers(world)
     withdraw_what_was_withdrawn(world)
     return world.program

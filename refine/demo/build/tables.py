@@ -5,8 +5,9 @@ from datetime import timedelta
 from events.models import Attendance, OutreachPromise, Team, Worksheet
 from refine.demo.build.insights import Readings
 from refine.demo.build.world import World
-from refine.demo.content import attendances, tables
-from refine.demo.content.tables import Outreach, Sheet
+from refine.demo.content import attendances, promises, tables
+from refine.demo.content.promises import Outreach
+from refine.demo.content.tables import Sheet
 from refine.demo.identity import uid
 from refine.demo.script import reading
 
@@ -71,7 +72,7 @@ def _worksheet(world: World, readings: Readings, team: Team, sheet: Sheet) -> No
 
 def build_promises(world: World, readings: Readings) -> None:
     """What partners promised to ask around, and what came back."""
-    for outreach in tables.PROMISES:
+    for outreach in promises.PROMISES:
         row = _promise(world, outreach)
         if outreach.reads and row.kept_on:
             spec, text = outreach.reads
@@ -98,7 +99,7 @@ def _promise(world: World, outreach: Outreach) -> OutreachPromise:
 
 def build_direct_entries(world: World, readings: Readings) -> None:
     """Things heard that have no source here."""
-    for index, (weeks, by, origin, spec, text, is_verbatim) in enumerate(tables.DIRECT):
+    for index, (weeks, by, origin, spec, text, is_verbatim) in enumerate(promises.DIRECT):
         at = world.moment(weeks, 2, "18:10")
         key = ("direct", index)
         readings.add(reading(spec, text), at, world.users[by], *key, origin=origin, is_verbatim=is_verbatim)
