@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from refine.demo.build.answers import build_answers
 from refine.demo.build.comments import build_comments
+from refine.demo.build.decision import build_afterwards, build_decision
 from refine.demo.build.gatherings import build_ballot_links, build_gatherings
 from refine.demo.build.insights import Readings
 from refine.demo.build.interviews import build_interviews, withdraw_what_was_withdrawn
@@ -53,4 +54,6 @@ def load(today: date | None = None) -> Program:
     build_grounds_of_needs(world)
     build_helpers(world)
     withdraw_what_was_withdrawn(world)
+    build_decision(world)
+    build_afterwards(world)
     return world.program

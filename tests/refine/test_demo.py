@@ -18,7 +18,7 @@ from refine import demo
 from refine.models import Program, User
 from stakeholders.models import Consent, Note, NoteRevision
 from usecases import scoring
-from usecases.models import DataNeed, Insight, Support, UseCase
+from usecases.models import DataNeed, EndUser, Insight, Persona, Support, UseCase
 from usecases.rankings.inputs import read_material
 
 SMALL_TRIES = 500
@@ -221,6 +221,35 @@ def test_demo_ranking_tells_its_story(ranking: scoring.Ranking) -> None:
         6: (scoring.Criterion.PARTNERS,),
         8: (scoring.Criterion.RESIDENTS,),
     }
+
+
+@pytest.mark.django_db
+def test_demo_decision_keeps_the_ranking_of_its_day(program: Program, scored: scoring.Scored) -> None:
+    decision = program.decisions.get()
+    choices = decision.choices.select_related("use_case")
+    places = {choice.use_case.number: choice.place for choice in choices}
+    now = {row.number: row.rank for row in scoring.weigh(scored).rows}
+
+    assert {choice.use_case.number for choice in choices if choice.is_chosen} == {1, 2, 3}
+    assert now.keys() - places.keys() == {8}
+    assert [row["number"] for row in decision.ranking["use_cases"]][:3] == [1, 2, 3]
+    assert decision.weights == [40, 35, 25]
+
+
+@pytest.mark.django_db
+def test_demo_has_one_persona_that_rests_on_nobody(program: Program) -> None:
+    personas = Persona.objects.filter(use_case__program=program)
+    grounded = personas.filter(insights__note__isnull=False).distinct()
+
+    assert [persona.title for persona in personas.exclude(pk__in=grounded)] == ["Coordinator of emergency shelter"]
+
+
+@pytest.mark.django_db
+def test_demo_calls_helpers_only_with_their_consent(program: Program) -> None:
+    agreed = Consent.objects.in_force().filter(purpose=Consent.Purpose.CONTACT)
+
+    assert EndUser.objects.filter(use_case__program=program).count() == 14
+    assert not EndUser.objects.exclude(stakeholder__consents__in=agreed).exists()
 
 
 def test_demo_hardly_hears_downtown(scored: scoring.Scored) -> None:

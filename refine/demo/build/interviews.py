@@ -18,7 +18,7 @@ from refine.demo.content.people import Person
 from refine.demo.content.shapes import Talk
 from refine.demo.identity import uid
 from refine.demo.script import marked, paragraphs, prose
-from refine.models import User
+from refine.models import AuditEntry, User
 from stakeholders.models import Consent, Interview, Note, NoteRevision
 from stakeholders.services.people import withdraw_consents
 from usecases.models import Insight
@@ -172,3 +172,4 @@ def withdraw_what_was_withdrawn(world: World) -> None:
             notes = Note.objects.filter(interview__stakeholders=stakeholder)
             Insight.objects.filter(note__in=notes).update(withdrawn_at=at)
             notes.update(withdrawn_at=at)
+            AuditEntry.objects.filter(object_uuid=stakeholder.uuid).update(at=at)

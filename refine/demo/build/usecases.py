@@ -6,6 +6,7 @@ from typing import Any
 
 from refine.demo.build.world import World
 from refine.demo.content import needs, support, usecases
+from refine.demo.content.decision import CHECKED_AFTERWARDS
 from refine.demo.content.shapes import Check, Need
 from refine.demo.content.usecases import Scenario
 from refine.demo.identity import uid
@@ -85,11 +86,11 @@ def build_needs(world: World) -> None:
         for number, pieces in needs.NEEDED_BY.items()
         for key, is_must_have in pieces
     )
-    build_assessments(world, [need for need in needs.NEEDS if need.check])
+    build_assessments(world, [need for need in needs.NEEDS if need.key not in CHECKED_AFTERWARDS])
 
 
 def build_assessments(world: World, checked: Sequence[Need]) -> None:
-    """What was found when somebody looked for each of these pieces of data."""
+    """What was found when somebody looked for these pieces of data; nothing for those that nobody has checked."""
     rows = Assessment.objects.bulk_create(_assessment(world, need.key, need.check) for need in checked if need.check)
     for row in rows:
         write_history([row], world.calendar.moment(row.assessed_on, "15:10"), row.assessor)
@@ -107,7 +108,7 @@ def _assessment(world: World, key: str, check: Check) -> Assessment:
         evidence_url=check.url,
         remarks=check.remarks,
         assessor=world.users[check.by],
-        assessed_on=world.calendar.day(check.weeks, 2),
+        assessed_on=world.calendar.day(check.weeks, check.weekday),
         **answers,
     )
 
@@ -116,7 +117,11 @@ def build_support(world: World, promises: Sequence[support.Promise]) -> None:
     """What organizations committed to, said or refused, each with its first version."""
     for promise in promises:
         event = world.events[promise.event] if promise.event else None
-        given_on = world.hours(promise.event)[0].date() if promise.event else world.calendar.day(promise.weeks, 1)
+        given_on = (
+            world.hours(promise.event)[0].date()
+            if promise.event
+            else world.calendar.day(promise.weeks, promise.weekday)
+        )
         row = Support.objects.create(
             uuid=uid("support", promise.use_case, promise.organization, promise.rung),
             use_case=world.use_cases[promise.use_case],

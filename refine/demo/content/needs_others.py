@@ -56,6 +56,8 @@ NEEDS = (
             "",
             "Orders are on paper in the case file. Whether the repair was done is nobody’s job to know.",
             "https://courts.example.org/tidewater/clerk-hours",
+            weeks=-1,
+            weekday=5,
         ),
     ),
     Need(

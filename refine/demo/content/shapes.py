@@ -61,6 +61,7 @@ class Check:
     remarks: str = ""
     url: str = ""
     weeks: int = -9
+    weekday: int = 2
     by: str = "staff"
     stays_closed_reason: str = ""
 

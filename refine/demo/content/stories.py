@@ -18,7 +18,7 @@ STORIES = (
         "night-search",
         "to see what was found in one building in the last three years, in plain words",
         "I can ask the manager about it at the viewing",
-        "On a phone, on a slow connection, in English and Spanish. No section numbers. The last inspection’s date shows.",
+        "On a phone with a weak signal, in English and Spanish. No section numbers. The last inspection’s date shows.",
         ("Ten seconds. Red or not red.", "Say it in English please."),
     ),
     Story(

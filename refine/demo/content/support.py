@@ -13,6 +13,7 @@ class Promise(NamedTuple):
     what: str = ""
     amount: str = ""
     weeks: int = -9
+    weekday: int = 1
     until: int | None = None
     event: str = ""
     reason: str = ""
@@ -166,9 +167,6 @@ SUPPORT = (
         weeks=-30,
         until=-4,
     ),
-    # UC-08, before a building is condemned
-    Promise(8, "county-health", "takes_part", SPOKEN, "Sends its worker to the monthly table", weeks=-2),
-    Promise(8, "legal-aid", "aware", weeks=-2),
     # UC-09, repair money
     Promise(
         9,

@@ -229,7 +229,7 @@ SCENARIOS = (
     Scenario(
         8,
         "Outreach workers notice buildings that are about to be condemned",
-        (("draft", -7), ("candidate", -1)),
+        (("draft", -7),),
         who="A housing outreach worker with eleven days between a vacate order and forty people on a sidewalk.",
         wants_to="see months before which buildings add up the signs: unpaid water, unpaid taxes, the fire marshal’s "
         "second visit, heat complaints in October.",
