@@ -5,8 +5,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Count, Sum
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from events.models import Activity, Attendance, Channel, Comment, Event, PosterCount, Station, Turnout
+from refine.figures import Figures
 
 PAPER = (Channel.PAPER, Channel.POSTER)
 
@@ -20,6 +23,16 @@ class Stop:
     activities: list[Activity] = field(default_factory=list)
     answers: int = 0
 
+    def in_words(self, figures: Figures) -> str:
+        """How many answered here."""
+        return _answers(self.answers, figures) if self.answers else _("No answers yet")
+
+
+def _answers(count: int, figures: Figures) -> str:
+    if not figures.is_shown(count):
+        return _("answers too few to show")
+    return ngettext("{count} answer", "{count} answers", count).format(count=figures.count(count))
+
 
 @dataclass(slots=True)
 class EventCounts:
@@ -31,6 +44,19 @@ class EventCounts:
     at_posters: int = 0
     checked_in: int = 0
     coming: int = 0
+
+    def in_words(self, figures: Figures) -> str:
+        """All of it in one line; parts nobody stands behind are left out."""
+        answers = _answers(self.answers, figures)
+        if self.on_paper:
+            answers += ", " + _("{count} from paper").format(count=figures.count(self.on_paper))
+        parts = [answers]
+        if self.at_posters:
+            parts.append(_("people counted at posters: {count}").format(count=figures.count(self.at_posters)))
+        if self.coming:
+            here, coming = figures.counts((self.checked_in, self.coming))
+            parts.append(_("{here} checked in of {coming} who said yes").format(here=here, coming=coming))
+        return " · ".join(parts)
 
 
 def stops_of(event: Event) -> list[Stop]:

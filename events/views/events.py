@@ -16,6 +16,7 @@ from events.forms.events import EventFilter, EventForm
 from events.models import Event
 from events.services import running
 from events.services.planning import delete_event
+from refine.figures import Figures
 from refine.formpage import render_confirm, render_form
 from refine.listing import page_of, sort_by
 from refine.models import Program
@@ -35,6 +36,12 @@ def get_event(request: HttpRequest, slug: str, pk: int, action: str = "view") ->
     return get_permitted_or_404(events, request.access, action, pk=pk, program__slug=slug)
 
 
+def figures_for(request: HttpRequest, program: Program) -> Figures:
+    """How this person sees counts of people in `program`. One query."""
+    exact = Program.objects.for_user(request.access, "view_exact_figures").filter(pk=program.pk).exists()
+    return Figures(exact=exact)
+
+
 @require_safe
 def event_list(request: HttpRequest, slug: str) -> HttpResponse:
     programs = Program.objects.with_can(request.access, "add_event")
@@ -42,7 +49,9 @@ def event_list(request: HttpRequest, slug: str) -> HttpResponse:
     events = Event.objects.for_user(request.access).filter(program=program).for_list()
     found = EventFilter(request.GET, queryset=events, program=program)
     page = page_of(request, sort_by(request, found.qs, SORTS))
-    return render(request, "events/event_list.html", {"program": program, "filter": found, "page": page})
+    figures = figures_for(request, program)
+    rows = [(event, figures.count(event.answer_count)) for event in page]
+    return render(request, "events/event_list.html", {"program": program, "filter": found, "page": page, "rows": rows})
 
 
 @require_safe

@@ -14,10 +14,8 @@ from events.live import counts_of, stops_of
 from events.models import Activity, Comment, Event, PosterCount
 from events.outcome import are_totals_hidden, outcome_of
 from events.services.comments import hide_comment
-from events.views.events import get_event, tab_context
-from refine.figures import Figures
+from events.views.events import figures_for, get_event, tab_context
 from refine.listing import page_of
-from refine.models import Program
 from refine.permissions import get_permitted_or_404
 
 LATEST_VOICES = 5
@@ -39,9 +37,11 @@ def _voices(request: HttpRequest, event: Event) -> Any:
 
 
 def _live_context(request: HttpRequest, event: Event) -> dict[str, Any]:
+    counts, figures = counts_of(event), figures_for(request, event.program)
     return {
         "event": event,
-        "counts": counts_of(event),
+        "summary": counts.in_words(figures),
+        "stops": [(stop, stop.in_words(figures)) for stop in counts.stops],
         "voices": _voices(request, event)[:LATEST_VOICES],
         "join_url": join_url(event),
         "countable": Activity.CHOICE_FORMATS + Activity.BUDGET_FORMATS,
@@ -87,11 +87,9 @@ def event_qr(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @require_safe
 def event_outcome(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     event = get_event(request, slug, pk)
-    programs = Program.objects.with_can(request.access, "view_exact_figures")
-    program = get_permitted_or_404(programs, request.access, "view_events", pk=event.program_id)
     context = tab_context(event, "outcome") | {
         "are_hidden": are_totals_hidden(event),
-        "tables": outcome_of(event, Figures(exact=program.can_view_exact_figures)),
+        "tables": outcome_of(event, figures_for(request, event.program)),
         "posters": PosterCount.objects.for_user(request.access).of_event(event),
         "page": page_of(request, _voices(request, event), VOICES_A_PAGE),
         "teams": event.teams.with_worksheets(),

@@ -41,7 +41,7 @@ def test_event_list_query_count(staff, program, item_count, django_assert_num_qu
     for event in EventFactory.create_batch(item_count, program=program):
         TurnoutFactory.create_batch(item_count, activity__event=event)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         response = staff.get(LIST)
 
     assert [row.answer_count for row in response.context["page"]] == [item_count] * item_count

@@ -51,7 +51,7 @@ def test_run_counts_answers_and_people(staff, event):
 
     text = text_of(staff.get(at("event_run", event)))
 
-    assert "3 answers, 2 from paper · 9 people counted at posters · 1 checked in of 3 who said yes" in text
+    assert "3 answers, 2 from paper · people counted at posters: 9 · 1 checked in of 3 who said yes" in text
     assert "KLM 482" in text
     assert "http://testserver/e/KLM482/" in text
 
@@ -62,7 +62,7 @@ def test_event_run_query_count(staff, event, item_count, django_assert_num_queri
         TurnoutFactory(activity=ActivityFactory(event=event, station=station))
         CommentFactory.create_batch(item_count, event=event, station=station)
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         staff.get(at("event_run", event))
 
 
@@ -79,12 +79,22 @@ def test_live_part_stops_asking_once_closed(staff, event):
 
 def test_observer_sees_counts_and_no_words(observer, event):
     CommentFactory(event=event, text="Nobody tells you")
+    CommentFactory.create_batch(9, event=event)
 
     response = observer.get(at("event_run", event))
 
-    assert "1 answer" in text_of(response)
+    assert "10 answers" in text_of(response)
     assert "Nobody tells you" not in text_of(response)
     assert "Latest voices" not in text_of(response)
+
+
+def test_observer_sees_no_count_that_stands_for_few(observer, event):
+    station = StationFactory(event=event)
+    CommentFactory.create_batch(3, event=event, station=station)
+    TurnoutFactory(activity__event=event, people=4)
+
+    assert text_of(observer.get(at("event_run", event))).count("answers too few to show") == 3
+    assert "too few to show" in text_of(observer.get("/programs/housing/events/"))
 
 
 @pytest.mark.parametrize("query", ["", "?stop=2", "?stop=x"])
