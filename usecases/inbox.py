@@ -76,7 +76,7 @@ def load(queue: Iterable[tuple[str, int, Any]]) -> list[Item]:
     order = [(name, pk) for name, pk, _when in queue]
     for name, pk in order:
         wanted[name].append(pk)
-    found = {
+    found: dict[str, Any] = {
         "note": Note.objects.select_related("interview__program", "stakeholder").in_bulk(wanted["note"]),
         "comment": Comment.objects.select_related("program", "event", "station").in_bulk(wanted["comment"]),
         "worksheet": Worksheet.objects.select_related("team__event__program").in_bulk(wanted["worksheet"]),

@@ -18,8 +18,8 @@ from usecases.sources import source_kind, source_program, source_text
 
 Source = Note | Comment | Worksheet
 
-MOST_CHARACTERS = Insight._meta.get_field("text").max_length
-MOST_TAG_CHARACTERS = Tag._meta.get_field("name").max_length
+MOST_CHARACTERS: int = Insight._meta.get_field("text").max_length or 0
+MOST_TAG_CHARACTERS: int = Tag._meta.get_field("name").max_length or 0
 
 
 @transaction.atomic

@@ -31,7 +31,8 @@ def put_on_activity(
     listed = BallotLink.objects.filter(option__activity=activity)
     there = {*listed.values_list("use_case_id", "data_need_id")}
     links = []
-    for row in (*use_cases, *needs):
+    rows: list[UseCase | DataNeed] = [*use_cases, *needs]
+    for row in rows:
         key = (row.pk, None) if isinstance(row, UseCase) else (None, row.pk)
         if key in there:
             continue
