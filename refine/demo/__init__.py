@@ -1,5 +1,5 @@
 """The demo program: an invented city that narrows rental housing quality to a few use cases."""
 
-from refine.demo.load import SLUG, is_loaded, load
+from refine.demo.load import SLUG, is_loaded, load, open_event_codes
 
-__all__ = ["SLUG", "is_loaded", "load"]
+__all__ = ["SLUG", "is_loaded", "load", "open_event_codes"]

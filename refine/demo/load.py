@@ -5,6 +5,7 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
+from events.models import Event
 from refine.demo.build.answers import build_answers
 from refine.demo.build.comments import build_comments
 from refine.demo.build.decision import build_afterwards, build_decision
@@ -25,6 +26,12 @@ from refine.models import Program
 def is_loaded() -> bool:
     """Whether this database holds the demo."""
     return Program.objects.filter(slug=SLUG).exists()
+
+
+def open_event_codes() -> list[str]:
+    """Join codes of the demo's events that take answers now."""
+    opened = Event.objects.filter(program__slug=SLUG, state=Event.State.OPEN).order_by("pk")
+    return list(opened.values_list("join_code", flat=True))
 
 
 @transaction.atomic

@@ -158,6 +158,7 @@ def test_demo_serves_its_first_page_and_leaves_nothing_running(start, tmp_path: 
     assert [role for role, _email, _password in ACCOUNT_LINE.findall(demo.output)] == [
         *("lead", "staff", "partner", "observer", "admin")
     ]
+    assert f"http://127.0.0.1:{demo.port}/e/KTM497/" in demo.output
     assert "script-src 'self'" in headers["Content-Security-Policy"]
 
     stylesheet = re.search(rb'href="(/static/[^"]+\.css)"', page)

@@ -108,10 +108,11 @@ def _spend(
 ) -> Iterable[BulkVote]:
     if len(numbers) > budget:
         raise ValueError(f"More picks than dots at {event}.")
-    left = budget - len(numbers)
+    # Seven in ten spend all of their dots, what is left on one of those they chose.
+    left = budget - len(numbers) if mood < 0.7 else 0
+    favorite = int(mood * 1000) % max(len(numbers), 1)
     for index, number in enumerate(numbers):
-        # Seven in ten spend all of their dots.
-        extra = left if index == 0 and mood < 0.7 else 0
+        extra = left if index == favorite else 0
         option = world.options[event, "dots", number]
         yield BulkVote(person.key, option.pk, 1, points=1 + extra, at=person.created_at)
 

@@ -48,12 +48,12 @@ Parking, noise, and if the last family left in a hurry.
 Lead. <<They gave us the pamphlet with the boxes already checked.|barrier +7 #lead_paint>>
 
 4 facilitator eastmoor
-A grandmother raising two: the heat comes on at six and goes off at nine, like a store. <<“I called, and a machine told
-me my call is important in two languages.”|barrier +2 +10 #heat>>
+A grandmother raising two: the heat comes on at six and goes off at nine, like a store. “<<I called, and a machine told
+me my call is important in two languages.|barrier +2 +10 #heat>>”
 
 4 facilitator eastmoor
-He is 26, delivers food by bicycle, lives with four others. <<“I have moved every summer since I was nineteen. I would
-look it up on the stairs, on the way up.”|need +1 #moving>>
+He is 26, delivers food by bicycle, lives with four others. “<<I have moved every summer since I was nineteen. I would
+look it up on the stairs, on the way up.|need +1 #moving>>”
 
 4 facilitator eastmoor unread
 Two sisters, each in another house of the same owner, found out here at the table that they have the same plumber’s

@@ -46,7 +46,7 @@ cannot tell a building without violations from one that nobody inspected.>>
 
 1 facilitator northside
 Through the interpreter: in her building the women know which apartments have water behind the wall, because they visit
-each other. <<“The city knows the house. We know the room.”|missing +1 #inspections>>
+each other. “<<The city knows the house. We know the room.|missing +1 #inspections>>”
 
 1 paper northside
 Show how many of these are the same landlord!! <<I bet it is five names.|need +3 #owners>>
@@ -126,8 +126,8 @@ The name of a person. <<A company has never once picked up the phone.|need +3 #o
 All six. Why do I have to choose? It is all the same house.
 
 3 facilitator northside
-A woman with a cane asked for the elevator in the senior tower. <<“Nineteen days in August. I had my groceries pulled up
-on a rope.”|need +6 #elevators>>
+A woman with a cane asked for the elevator in the senior tower. “<<Nineteen days in August. I had my groceries pulled up
+on a rope.|need +6 #elevators>>”
 
 3 phone northside
 Somebody who goes with you to the viewing and knows what to look at. Not a website. <<I do not have the eyes for it.|
@@ -166,8 +166,8 @@ Landlord pays heat in mine so he keeps it at 62. <<There should be a column for 
 pays the heat, the question is the temperature and not the bill.>>
 
 4 facilitator northside
-He turned the heat off in the second room and moved the baby’s crib to the hall. <<“Nobody lies to you about heat. You
-just don’t know the question in July.”|need +4 #heat>>
+He turned the heat off in the second room and moved the baby’s crib to the hall. “<<Nobody lies to you about heat. You
+just don’t know the question in July.|need +4 #heat>>”
 
 4 phone eastmoor
 $231. Not the worst. <<Would still have liked to know.|need +4 #costs>>
@@ -177,8 +177,8 @@ Bills depend on people not on buildings. <<My brother opens windows in February.
 heating use says as much about its tenants as about the building.>>
 
 5 facilitator northside
-She speaks quickly and cries once. The landlord painted over the mold in the child’s room twice. <<“I only found out
-after I moved in. Everybody on the floor knew.”|need +1 #mold>> The doctor wrote a letter; the letter is in a drawer.
+She speaks quickly and cries once. The landlord painted over the mold in the child’s room twice. “<<I only found out
+after I moved in. Everybody on the floor knew.|need +1 #mold>>” The doctor wrote a letter; the letter is in a drawer.
 
 5 facilitator northside
 <<They send the notices to the owner’s address, and the owner’s address is a mailbox in another state.|missing +3
@@ -191,12 +191,12 @@ the tenant repairs.>> Yo la arreglé tres veces, pagué el yeso, y después me d
 told me it was not mine to do.
 
 5 facilitator northside
-An older man: the house next door was emptied overnight by an order on the door. <<“Forty people with bags. The water
-had been off since May. We all knew since May.”|missing +8 #safety>>
+An older man: the house next door was emptied overnight by an order on the door. “<<Forty people with bags. The water
+had been off since May. We all knew since May.|missing +8 #safety>>”
 
 5 facilitator northside
-She rents out two floors and wants it written that she is not the enemy. The roof costs 22,000. <<“I heard of the roof
-money the week after.”|need +9 #small_landlords>>
+She rents out two floors and wants it written that she is not the enemy. The roof costs 22,000. “<<I heard of the roof
+money the week after.|need +9 #small_landlords>>”
 
 1 phone northside unread
 You should split Northside at the rail line. North of it and south of it are two different cities.

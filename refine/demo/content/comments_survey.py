@@ -33,7 +33,7 @@ Not sure on 3. <<What do I do with a name?|barrier -3 #owners|Some do not see wh
 name.>>
 
 1 interview northside
-Asked at the end of the talk why “not sure” on the court page: <<“I would still be alone in there.”|barrier -5 #court>>
+Asked at the end of the talk why “not sure” on the court page: “<<I would still be alone in there.|barrier -5 #court>>”
 
 1 interview eastmoor es
 <<Yo miraría primero el plomo, después todo lo demás.|need +7 #lead_paint>> Por la niña.
@@ -70,8 +70,8 @@ library, with somebody beside them.>>
 My landlord is fine. I answered for my daughter.
 
 1 facilitator northside
-Said by three women together, in Somali: they want the paper of rules read aloud, <<“a paper is for the one who wrote
-it”|need +10 #language>>.
+Said by three women together, in Somali: they want the paper of rules read aloud, “<<a paper is for the one who wrote
+it|need +10 #language>>”.
 
 1 open_link eastmoor
 Heat. Heat heat heat. <<My daughter does homework in gloves.|need +4 #heat>>

@@ -88,8 +88,8 @@ homes, on purpose.>> on paper. I keep it here (forehead).
 8q A map where the dots are only where people dared to call: <<then my families’ streets look perfect|barrier -1 -2
 #trust_in_data>>.
 
-9q A number in the listing, like on the refrigerators, the yellow sticker. <<“This place costs 2,900 a winter.”|idea +4
-#costs>>
+9q A number in the listing, like on the refrigerators, the yellow sticker. “<<This place costs 2,900 a winter.|idea +4
+#costs>>”
 
 9o Asked who would read it she says: <<the aunt|need +4 +1|The one who looks a place up is often an aunt, already here,
 who searches for the family that comes.>>. In every family one aunt is already here and does the looking.

@@ -247,8 +247,8 @@ they’re the dates I cried.|need +5 #court>>
 
 5q What I wanted was <<one piece of paper that says March 2|need +5 #court>>.
 
-6o He went to the records counter on his lunch break three times. Closed, system down, <<“you need the case number”|
-barrier +5 #inspections|The records counter gives out nothing without a case number, which the tenant does not have.>>.
+6o He went to the records counter on his lunch break three times. Closed, system down, “<<you need the case number|
+barrier +5 #inspections|The records counter gives out nothing without a case number, which the tenant does not have.>>”.
 
 7q Judge asks did you give notice. I said I called. <<“Do you have anything to show that you called?” Eleven
 minutes.|barrier +5 #court>>

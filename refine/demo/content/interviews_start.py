@@ -76,7 +76,7 @@ first made.>>, above all. Not the inspection. The first call starts the clock un
 
 4q I once sent an intern to sit at the counter with a sandwich. <<That is our data strategy.|barrier +5 #inspections>>
 
-5q “Will I win?” is not the one. The one is <<“Has he done this to other people?”|need +3 +1 #owners>>
+5q “Will I win?” is not the one. The one is “<<Has he done this to other people?|need +3 +1 #owners>>”
 
 6q In 2019 the court had a repair docket. Nobody counted how often the repair got done, so <<nobody could defend it in
 the budget|missing +5 #court|Nobody counted whether ordered repairs were made, so the repair docket could not be

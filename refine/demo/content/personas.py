@@ -225,7 +225,7 @@ PERSONAS = (
             "How often, how long.",
             "Nineteen days on the sixth floor.",
             "He said it’s inspected. That is not the same word.",
-            "“Nineteen days in August. I had my groceries pulled up on a rope.”",
+            "Nineteen days in August. I had my groceries pulled up on a rope.",
             "which apartment",
         ),
     ),
@@ -274,7 +274,7 @@ PERSONAS = (
         (
             "Which of these programs is still alive.",
             "the number on his truck belonged to a bakery",
-            "“I heard of the roof money the week after.”",
+            "I heard of the roof money the week after.",
             "It is forty screens.",
         ),
     ),

@@ -117,7 +117,7 @@ STORIES = (
         "to print one page with the dates of my complaints the night before",
         "the judge can see that I said so",
         "One page, certified by the city, free, by address and without a case number. Prints at the library.",
-        ("I’d have printed it at the library the night before.", "“you need the case number”"),
+        ("I’d have printed it at the library the night before.", "you need the case number"),
     ),
     Story(
         "alone-in-the-hall",

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import CommandError
+from django.urls import reverse
 
 from refine import demo
 from refine.demo.accounts import ACCOUNTS, PASSWORD
@@ -20,7 +21,7 @@ class Command(ServerCommand):
     help = (
         "Try Refine: creates a database with an invented program (or goes on with the one in the folder), then runs "
         "web server and worker until Ctrl-C or SIGTERM. Prints the address and one account per role, each on a line "
-        "of its own as: role email password."
+        "of its own as: role email password; then the address of an event that is open now."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -51,7 +52,9 @@ class Command(ServerCommand):
         demo.load()
 
     def lines(self) -> list[str]:
-        return [f"{account.role} {account.email} {PASSWORD}" for account in ACCOUNTS]
+        accounts = [f"{account.role} {account.email} {PASSWORD}" for account in ACCOUNTS]
+        opened = [f"{settings.BASE_URL}{reverse('public_event', args=[code])}" for code in demo.open_event_codes()]
+        return accounts + [f"Open now, to answer on a phone without an account: {address}" for address in opened]
 
     def _delete_data(self) -> None:
         for pattern in STORED:
