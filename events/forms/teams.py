@@ -19,6 +19,9 @@ from stakeholders.forms.requests import DateInput
 MOST_MARKS = 100_000
 SIX_ROWS = {"rows": 4}
 
+MOST_PEOPLE = 1000
+"""At one table; more is a slip of the finger."""
+
 
 class TeamForm(forms.ModelForm):
     """A team of `event`. A new one goes to the end."""
@@ -30,7 +33,8 @@ class TeamForm(forms.ModelForm):
     def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.instance.event = event
-        self.fields["people"].validators.append(MinValueValidator(1))
+        # SQLite sets no bounds of its own.
+        self.fields["people"].validators += [MinValueValidator(1), MaxValueValidator(MOST_PEOPLE)]
 
     def save(self, commit: bool = True) -> Team:
         if self.instance.pk is None:

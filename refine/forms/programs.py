@@ -6,12 +6,16 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from refine.formfields import limit_languages
 from refine.forms.base import ProgramModelForm
 from refine.models import Dimension, Group, Program, User
 from refine.services import weights
+
+MOST_PLANNED = 10_000
+"""Interviews or events a program can set out to hold."""
 
 
 class DateInput(forms.DateInput):
@@ -54,6 +58,13 @@ class ProgramForm(forms.ModelForm):
             "starts_on": DateInput,
             "ends_on": DateInput,
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in self.fields:
+            if name.startswith("target_"):
+                # SQLite sets no bounds of its own.
+                self.fields[name].validators.append(MaxValueValidator(MOST_PLANNED))
 
 
 class WeightsForm(forms.Form):
