@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+from django.db.models import F
+
 from refine.demo.build.insights import Readings
 from refine.demo.build.world import World
 from refine.demo.content import (
@@ -47,6 +49,7 @@ def build_interviews(world: World, readings: Readings) -> None:
             _consents(world, talk, people.PEOPLE[number - 1])
         if talk.notes:
             _notes(world, readings, talk, interview)
+    Note.objects.filter(interview__program=world.program).update(updated_at=F("created_at"))
 
 
 def _when(world: World, talk: Talk) -> datetime:

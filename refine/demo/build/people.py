@@ -51,7 +51,7 @@ def _stakeholder(world: World, person: Person) -> Stakeholder:
         language=person.language,
         outreach=person.outreach,
         notes=person.notes,
-        created_at=world.moment(-19 + person.number // 5, person.number % 5, "10:40"),
+        created_at=world.moment(-19 + person.number // 12, person.number % 5, "10:40"),
     )
 
 

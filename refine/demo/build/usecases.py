@@ -9,7 +9,7 @@ from refine.demo.content import needs, support, usecases
 from refine.demo.content.decision import CHECKED_AFTERWARDS
 from refine.demo.content.shapes import Check, Need
 from refine.demo.content.usecases import Scenario
-from refine.demo.identity import uid
+from refine.demo.identity import dice, uid
 from usecases.models import Assessment, DataNeed, Support, UseCase, UseCaseNeed
 
 TEXTS = (
@@ -97,6 +97,10 @@ def build_assessments(world: World, checked: Sequence[Need]) -> None:
 
 
 def _assessment(world: World, key: str, check: Check) -> Assessment:
+    draw = dice("assessed", key)
+    weeks, weekday = draw.randrange(-11, -4), draw.randrange(5)
+    if check.weeks is not None:
+        weeks, weekday = check.weeks, check.weekday
     answers = dict(zip(Assessment.OPENNESS, (needs.LETTERS[letter] for letter in check.openness), strict=True))
     return Assessment(
         data_need=world.needs[key],
@@ -108,7 +112,7 @@ def _assessment(world: World, key: str, check: Check) -> Assessment:
         evidence_url=check.url,
         remarks=check.remarks,
         assessor=world.users[check.by],
-        assessed_on=world.calendar.day(check.weeks, check.weekday),
+        assessed_on=world.calendar.day(weeks, weekday),
         **answers,
     )
 

@@ -169,7 +169,7 @@ day ahead, four or five hospital discharges a month would go differently.>>.
         weekday=1,
         place="Main library",
         state="no_show",
-        reason="Did not come and did not answer; a second date was not offered before she called back.",
+        reason="Did not come. Called a week later: they had moved her to the other shift. Wants a Sunday.",
         thanks="Grocery card, $25",
         is_thanked=False,
     ),

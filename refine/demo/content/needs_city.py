@@ -33,7 +33,7 @@ NEEDS = (
         Check(
             "ynynnnnny",
             "partly",
-            "no",
+            "partly",
             "Forms name the apartment in about two of three visits.",
             "On carbon paper, filed by address in the basement of City Hall. A copy costs 25 cents a page.",
             "https://harborview.example.org/records/inspection-forms",
@@ -153,7 +153,7 @@ NEEDS = (
         Check(
             "yynnnnnny",
             "yes",
-            "no",
+            "partly",
             "",
             "The water department says its bills are nobody’s business; the state’s records law may say otherwise.",
             "https://water.example.org/harborview/records-answer",

@@ -52,7 +52,7 @@ NEEDS = (
         Check(
             "ynynnnnnn",
             "unsure",
-            "no",
+            "partly",
             "",
             "Orders are on paper in the case file. Whether the repair was done is nobody’s job to know.",
             "https://courts.example.org/tidewater/clerk-hours",
@@ -113,8 +113,8 @@ NEEDS = (
         "State elevator board",
         Check(
             "yyyynynny",
-            "partly",
             "no",
+            "partly",
             "Inspections yes, outages no: nobody has to report one.",
             "",
             "https://elevators.example.org/search",

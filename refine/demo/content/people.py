@@ -170,7 +170,7 @@ NAMES = (
     "Ernestine Poole",
     "Walter Haskins",
     "Ruth Abelman",
-    "Caleb Finch",
+    "Callie Finch",
     "Halimo Abdi",
     "Joan Petrie",
     "Leonard Voss",

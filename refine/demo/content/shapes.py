@@ -52,7 +52,10 @@ class Gathering:
 
 @dataclass(frozen=True)
 class Check:
-    """An assessment. `openness` has a letter for each of the nine questions, in their order."""
+    """An assessment. `openness` has a letter for each of the nine questions, in their order.
+
+    Without `weeks` it was made on some day of the seven weeks in which most were made.
+    """
 
     openness: str
     answers: str
@@ -60,7 +63,7 @@ class Check:
     reason: str = ""
     remarks: str = ""
     url: str = ""
-    weeks: int = -9
+    weeks: int | None = None
     weekday: int = 2
     by: str = "staff"
     stays_closed_reason: str = ""
