@@ -104,10 +104,16 @@ class AssessmentForm(forms.ModelForm):
         self.helper.form_tag = False
         self.helper.disable_csrf = True
         self.helper.layout = Layout(
-            Fieldset(_("How open is it?"), *map(InlineRadios, Assessment.OPENNESS)),
-            Fieldset(_("Does it help?"), InlineRadios("answers_question"), "answers_reason", InlineRadios("is_known")),
-            Fieldset(_("Should it stay closed?"), "stays_closed", "stays_closed_reason"),
-            Fieldset(_("How do we know?"), "evidence_url", "remarks"),
+            Fieldset(_("How open is it?"), *map(InlineRadios, Assessment.OPENNESS), css_class="group rubric"),
+            Fieldset(
+                _("Does it help?"),
+                InlineRadios("answers_question"),
+                "answers_reason",
+                InlineRadios("is_known"),
+                css_class="group rubric",
+            ),
+            Fieldset(_("Should it stay closed?"), "stays_closed", "stays_closed_reason", css_class="group"),
+            Fieldset(_("How do we know?"), "evidence_url", "remarks", css_class="group"),
         )
 
     def clean(self) -> dict[str, Any]:

@@ -19,6 +19,10 @@ from usecases.services import merging, use_cases
 from usecases.services.use_cases import WORDS
 
 
+PARTS = ("evidence", "needs", "personas", "stories")
+"""What of a use case can go along when it is split."""
+
+
 class UseCaseForm(ProgramModelForm):
     """The words of one use case of `program`, in three groups. Stages have their own buttons."""
 
@@ -44,14 +48,15 @@ class UseCaseForm(ProgramModelForm):
         self.helper.form_tag = False
         self.helper.disable_csrf = True
         self.helper.layout = Layout(
-            Fieldset(_("The scenario"), "title", "who", "wants_to", "today", "with_open_data"),
+            Fieldset(_("The scenario"), "title", "who", "wants_to", "today", "with_open_data", css_class="group"),
             Fieldset(
                 _("Impact"),
                 "impact_change",
                 Div("impact_people", "impact_certainty", css_class="field-row"),
                 "impact_source",
+                css_class="group",
             ),
-            Fieldset(_("Background"), "past_attempts", "pitch"),
+            Fieldset(_("Background"), "past_attempts", "pitch", css_class="group"),
         )
 
     @property
@@ -125,12 +130,16 @@ class SplitForm(forms.Form):
         self.fields["needs"].label_from_instance = lambda row: row.data_need.title
         self.fields["personas"].queryset = use_case.personas.all()
         self.fields["stories"].queryset = use_case.user_stories.all()
+        for name in PARTS:
+            if not self.fields[name].queryset.exists():
+                del self.fields[name]
 
     def try_save(self, *, actor: User) -> UseCase | None:
         """Split if valid. Returns the new use case."""
         if not self.is_valid():
             return None
-        return merging.split_use_case(use_case=self.use_case, actor=actor, **self.cleaned_data)
+        parts = {name: self.cleaned_data.get(name, ()) for name in PARTS}
+        return merging.split_use_case(use_case=self.use_case, title=self.cleaned_data["title"], actor=actor, **parts)
 
 
 class UseCaseFilter(django_filters.FilterSet):

@@ -16,6 +16,7 @@ from stakeholders.models import DataRequest, Note
 from usecases.models.usecases import UseCase
 from usecases.querysets import EvidenceQuerySet, InsightQuerySet, TagQuerySet
 
+QUOTATION_MARKS = ("“", "„", "«", '"', "‹", "‘")
 SOURCES = ("note", "comment", "worksheet", "data_request", "promise")
 
 
@@ -108,6 +109,11 @@ class Insight(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("usecases:insight_detail", args=[self.program.slug, self.pk])
+
+    @property
+    def needs_quotation_marks(self) -> bool:
+        """Somebody's own words, unless whoever wrote them down put the marks already."""
+        return self.is_verbatim and not self.text.startswith(QUOTATION_MARKS)
 
     @property
     def source_line(self) -> str:
