@@ -24,9 +24,9 @@ document.addEventListener("keydown", (event) => {
   button.click();
 });
 
-// What was sorted makes room: the next one comes to the front.
-document.addEventListener("htmx:afterSwap", (event) => {
-  const item = document.getElementById(event.detail.requestConfig.target?.id ?? "");
+// What was sorted makes room: the next one comes to the front. Only when settled does it have its own classes.
+document.addEventListener("htmx:afterSettle", (event) => {
+  const item = document.getElementById(event.detail.target?.id ?? "");
   if (!item?.matches("[data-inbox] [data-item]")) return;
   const after = item.classList.contains("done") ? waiting().find((one) => item.compareDocumentPosition(one) & 4) : item;
   (after ?? item).focus();
