@@ -18,7 +18,6 @@ from usecases.models import UseCase
 from usecases.services import merging, use_cases
 from usecases.services.use_cases import WORDS
 
-
 PARTS = ("evidence", "needs", "personas", "stories")
 """What of a use case can go along when it is split."""
 
