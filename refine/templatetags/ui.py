@@ -6,6 +6,7 @@ them; without a label a figure is hidden from screen readers).
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from itertools import accumulate, pairwise
 from typing import Any
 
@@ -14,6 +15,7 @@ from django.core.paginator import Page
 from django.http import HttpRequest
 from django.template.context import Context
 from django.template.loader import render_to_string
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -180,6 +182,8 @@ def live(text: Any) -> SafeString:
 @register.simple_tag
 def fact(label: Any, value: Any, empty: str = "") -> SafeString:
     """One line of a `<dl class="story">`; without a value it says `empty`, or that nobody has said yet."""
+    if isinstance(value, date):
+        value = date_format(value)
     if value not in (None, "", []):
         return format_html("<dt>{}</dt><dd>{}</dd>", label, value)
     return format_html('<dt>{}</dt><dd class="muted">{}</dd>', label, empty or _("Not said yet"))
