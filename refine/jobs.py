@@ -68,6 +68,11 @@ class Kind:
 KINDS: dict[str, Kind] = {}
 
 
+def label_of(row: Job) -> Any:
+    """What a job is called on the screen; a kind no longer registered shows its own name."""
+    return KINDS[row.kind].label if row.kind in KINDS else row.kind
+
+
 def job(kind: str, *, label: Any, max_attempts: int = 5) -> Callable[[Handler], Handler]:
     """Register the decorated function, in an app's `tasks.py`, as the handler of `kind`.
 

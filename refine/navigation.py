@@ -5,12 +5,11 @@ To add a page to the bar, add an `Item` to `TABS` or `MORE`. The permission is a
 """
 
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
@@ -104,8 +103,7 @@ def _pages(items: tuple[Item, ...], access: Access, program: ProgramRef) -> list
         if role not in PROGRAM_ACTIONS[item.action]:
             continue
         label = item.partner_label if role == Role.PARTNER and item.partner_label else item.label
-        with suppress(NoReverseMatch):
-            links.append(Link(label, reverse(item.url_name, args=[program.slug])))
+        links.append(Link(label, reverse(item.url_name, args=[program.slug])))
     return links
 
 

@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from refine import health
-from refine.views import invitations, preferences, programs, settings
+from refine.views import invitations, jobs, preferences, programs, settings
 
 # The admin is entered by the site's own sign-in, with its throttle and its second factor.
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
@@ -34,6 +34,9 @@ urlpatterns = [
     path("programs/<slug:slug>/settings/population/<int:pk>/groups/add/", settings.group_add, name="group_add"),
     path("programs/<slug:slug>/settings/groups/<int:pk>/", settings.group_change, name="group_change"),
     path("programs/<slug:slug>/settings/groups/<int:pk>/delete/", settings.group_delete, name="group_delete"),
+    path("programs/<slug:slug>/jobs/", jobs.job_list, name="job_list"),
+    path("programs/<slug:slug>/jobs/<int:pk>/cancel/", jobs.job_cancel, name="job_cancel"),
+    path("programs/<slug:slug>/jobs/<int:pk>/retry/", jobs.job_retry, name="job_retry"),
     path("programs/<slug:slug>/audit/", settings.audit_list, name="audit_list"),
     path("programs/<slug:slug>/", include("stakeholders.urls")),
     path("programs/<slug:slug>/", include("events.urls")),

@@ -1,6 +1,6 @@
 """URLs of the ground floor in the role sweep."""
 
-from tests.refine.factories import GroupFactory
+from tests.refine.factories import GroupFactory, JobFactory
 from tests.sweep import Row, World
 
 
@@ -8,6 +8,7 @@ def build(world: World) -> None:
     """A group of the population; the rest is there already."""
     world.group = GroupFactory(dimension__program=world.program, share="1")
     world.dimension = world.group.dimension
+    world.job = JobFactory(program=world.program)
 
 
 def _nothing(world: World) -> list:
@@ -41,6 +42,7 @@ TEAM_READS = {"lead": 200, "staff": 200, "partner": 403, "observer": 403, "outsi
 LEAD_ONLY = {"lead": 200, "staff": 403, "partner": 403, "observer": 403, "outsider": 404}
 LEAD_OBJECT = {"lead": 200, "staff": 403, "partner": 404, "observer": 403, "outsider": 404}
 POSTED = {"lead": 302, "method": "post"}
+TEAM_JOB = {"lead": 302, "staff": 302, "partner": 404, "observer": 404, "outsider": 404, "method": "post"}
 
 ROWS += [
     Row("invitation", **everybody(410), args=lambda world: ["nonsense"], anonymous=410),
@@ -56,4 +58,7 @@ ROWS += [
     Row("group_change", **LEAD_OBJECT, args=_at("group")),
     Row("group_delete", **LEAD_OBJECT, args=_at("group")),
     Row("audit_list", **LEAD_ONLY),
+    Row("job_list", **TEAM_READS),
+    Row("job_cancel", **TEAM_JOB, args=_at("job")),
+    Row("job_retry", **TEAM_JOB, args=_at("job")),
 ]
