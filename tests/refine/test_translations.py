@@ -68,3 +68,11 @@ def test_sign_in_page_speaks_spanish(client):
 
     assert response["Content-Language"] == "es"
     assert "Las cuentas son por invitación" in response.content.decode()
+
+
+@pytest.mark.django_db
+def test_join_page_speaks_spanish(client):
+    response = client.get(reverse("join"), headers={"accept-language": "es"})
+
+    assert response["Content-Language"] == "es"
+    assert "Escriba el código del cartel" in response.content.decode()
