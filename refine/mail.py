@@ -18,7 +18,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 from django.db.models import Case, Exists, OuterRef, QuerySet, TextChoices, Value, When
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 from post_office.models import STATUS, Email, Log
 from post_office.utils import create_attachments
 
@@ -30,10 +30,10 @@ SEND_MAIL = "send_mail"
 class Outcome(TextChoices):
     """What is known about a message."""
 
-    WAITING = "waiting", _lazy("Waiting")
-    SENT = "sent", _lazy("Sent")
-    REFUSED = "refused", _lazy("Refused")
-    MAY_HAVE_ARRIVED = "may_have_arrived", _lazy("May have arrived")
+    WAITING = "waiting", gettext_lazy("Waiting")
+    SENT = "sent", gettext_lazy("Sent")
+    REFUSED = "refused", gettext_lazy("Refused")
+    MAY_HAVE_ARRIVED = "may_have_arrived", gettext_lazy("May have arrived")
 
 
 class NotConnected(Exception):

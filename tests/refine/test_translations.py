@@ -9,6 +9,8 @@ import pytest
 from django.conf import settings
 from django.urls import reverse
 
+from tests.texts import written
+
 CATALOG = Path(settings.LOCALE_PATHS[0]) / "es" / "LC_MESSAGES"
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%%|\{\w*\}|</?\w+[^>]*>")
 
@@ -33,6 +35,23 @@ def contents(catalog):
     return {(entry.msgctxt, entry.msgid): tuple(texts(entry)) for entry in catalog if not entry.obsolete}
 
 
+def test_catalog_holds_every_text_of_code_and_templates(entries):
+    held = {(entry.msgctxt, entry.msgid): entry.msgid_plural or None for entry in entries}
+    missing = [
+        f"{place}: {text.singular}"
+        for text, place in written().items()
+        if (text.context, text.singular) not in held or text.plural not in {None, held[text.context, text.singular]}
+    ]
+
+    assert missing == [], "Run makemessages, then translate."
+
+
+def test_catalog_holds_no_text_that_is_gone(entries):
+    texts = {(text.context, text.singular) for text in written()}
+
+    assert [entry.msgid for entry in entries if (entry.msgctxt, entry.msgid) not in texts] == []
+
+
 def test_spanish_has_every_text(entries):
     missing = [entry.msgid for entry in entries if not all(spanish.strip() for _, spanish in texts(entry))]
 
@@ -43,7 +62,7 @@ def test_spanish_has_no_guessed_text(entries):
     assert [entry.msgid for entry in entries if entry.fuzzy] == []
 
 
-def test_spanish_keeps_no_text_that_is_gone(entries):
+def test_catalog_keeps_nothing_put_away(entries):
     assert [entry.msgid for entry in entries.obsolete_entries()] == []
 
 
