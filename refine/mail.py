@@ -32,7 +32,7 @@ class Outcome(TextChoices):
 
     WAITING = "waiting", gettext_lazy("Waiting")
     SENT = "sent", gettext_lazy("Sent")
-    REFUSED = "refused", gettext_lazy("Refused")
+    REFUSED = "refused", gettext_lazy("Turned down by the mail server")
     MAY_HAVE_ARRIVED = "may_have_arrived", gettext_lazy("May have arrived")
 
 

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -105,5 +106,5 @@ def comment_hide(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     comment = get_permitted_or_404(comments, request.access, "change", pk=pk, program__slug=slug)
     hide_comment(comment=comment, is_hidden=not comment.is_hidden, actor=request.user)
     if request.headers.get("HX-Request"):
-        return HttpResponse(f'<p class="small muted" role="status">{_("Hidden.")}</p>')
+        return HttpResponse(format_html('<p class="small muted" role="status">{}</p>', _("Hidden.")))
     return redirect("events:event_run", slug, comment.event_id) if comment.event_id else redirect("/")
