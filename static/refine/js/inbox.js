@@ -18,9 +18,12 @@ document.addEventListener("keydown", (event) => {
   const key = event.key.toLowerCase();
   if (key === "j") return go(1);
   if (key === "k") return go(-1);
-  const button = inFront()?.querySelector(`[data-key="${CSS.escape(key)}"]`);
+  const item = inFront();
+  const button = item?.querySelector(`[data-key="${CSS.escape(key)}"]`);
   if (!button) return;
   event.preventDefault();
+  // An item that has just been swapped in is htmx's only once it settled; a quick key would load the page anew.
+  window.htmx.process(item);
   button.click();
 });
 
