@@ -74,6 +74,7 @@ class PromiseForm(forms.ModelForm):
     class Meta:
         model = OutreachPromise
         fields = ["organization", "network", "question", "language", "due_on"]
+        labels = {"organization": _("Organization")}
         widgets = {"question": forms.Textarea(attrs={"rows": 3}), "due_on": DateInput}
 
     def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:

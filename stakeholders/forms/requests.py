@@ -38,6 +38,7 @@ class DataRequestForm(ProgramModelForm):
             "outcome",
             "outcome_note",
         ]
+        labels = {"stakeholder": _("Stakeholder")}
         widgets = {
             "description": forms.Textarea(attrs={"rows": 4}),
             "asked_on": DateInput,

@@ -141,7 +141,12 @@ ROWS = [
     Row("stakeholders:interview_reopen", **HIDDEN | POSTED, args=_at("interview")),
     Row("stakeholders:interview_reopen", **OWN | POSTED | {"partner": 302}, args=_at("own_interview")),
     Row("stakeholders:note_new", **HIDDEN | {"lead": 302, "staff": 302}, args=_at("interview")),
-    Row("stakeholders:note_save", **HIDDEN | {"lead": 422, "staff": 422, "method": "post"}, args=_at("interview")),
+    Row(
+        "stakeholders:note_save",
+        **HIDDEN | {"lead": 422, "staff": 422, "method": "post"},
+        args=_at("interview"),
+        data=lambda world: {"body": ""},
+    ),
     Row("stakeholders:note_history", **HIDDEN, args=_at("note")),
     Row("stakeholders:note_history", **OWN, args=_at("own_note")),
     Row("stakeholders:note_delete", **HIDDEN, args=_at("note")),
