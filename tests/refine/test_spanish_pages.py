@@ -32,7 +32,11 @@ SURELY_ENGLISH = {"add", "back", "cancel", "close", "delete", "edit", "hide", "r
 STRANGERS_PAGES = ("account_login", "account_reset_password", "account_reset_password_done")
 OWN_PAGES = ("account_logout", "account_change_password", "account_reauthenticate", "mfa_index")
 
-SPOKEN_ATTRIBUTES = {"alt", "aria-label", "data-words", "label", "placeholder", "title"}
+SPOKEN_ATTRIBUTES = {
+    *("alt", "aria-label", "label", "placeholder", "title"),
+    *("data-c", "data-confirm", "data-confirm-details"),
+    *("data-left-out-text", "data-less", "data-more", "data-range-text", "data-words"),
+}
 SILENT_ELEMENTS = {"code", "script", "style", "template"}
 EMPTY_FORM = {"csrfmiddlewaretoken": "sent by every browser"}
 EMPTY_ELEMENTS = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
