@@ -94,9 +94,8 @@ class ServerCommand(BaseCommand):
         if self._is_announced or not answers(f"http://{_shown(options['host'])}:{options['port']}/healthz"):
             return
         self._is_announced = True
-        self.stdout.write(f"Refine is running at {settings.BASE_URL}/ (Ctrl-C stops it)")
-        for line in self.lines():
-            self.stdout.write(line)
+        # In one piece: whoever waits for the first line reads the others with it.
+        self.stdout.write("\n".join([f"Refine is running at {settings.BASE_URL}/ (Ctrl-C stops it)", *self.lines()]))
         self.stdout.flush()
 
 
