@@ -14,7 +14,7 @@ from refine.formpage import render_confirm
 from refine.htmx import wants_fragment
 from refine.permissions import get_permitted_or_404
 from stakeholders.forms import NoteForm
-from stakeholders.models import Note, NoteRevision
+from stakeholders.models import Interview, Note, NoteRevision
 from stakeholders.services import notes
 from stakeholders.views.interviews import get_interview, workspace_context
 
@@ -31,7 +31,11 @@ def note_save(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     form = NoteForm(request.POST)
     saved = form.try_save(interview=interview, author=request.user)
     if wants_fragment(request):
-        context = {"interview": interview, "form": form, "saved": saved}
+        # The first note begins the interview: what can be done with it now is sent along.
+        begun = saved is not None and interview.state == Interview.State.PLANNED
+        if begun:
+            interview = get_interview(request, slug, pk, "view")
+        context = {"interview": interview, "form": form, "saved": saved, "begun": begun}
         return render(request, "stakeholders/_note_state.html", context, status=200 if saved else 422)
     if saved is None:
         context = workspace_context(interview, refused=form)

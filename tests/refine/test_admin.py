@@ -59,4 +59,6 @@ def test_admin_adds_an_account_by_email(admin_client):
 
     admin_client.post(address(User, "add"), data)
 
-    assert User.objects.get(name="Nora").email == "new@example.org"
+    added = User.objects.get(name="Nora")
+    assert added.email == "new@example.org"
+    assert [(row.email, row.verified) for row in added.emailaddress_set.all()] == [("new@example.org", True)]
