@@ -18,6 +18,8 @@ from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
+from tests.strict import InFlight
+
 DESKTOP = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844}
 TIMEOUT_MILLISECONDS = 10_000
@@ -85,6 +87,17 @@ class Watch:
     def verify(self) -> None:
         complaints = [text for text in self.complaints if not any(re.search(p, text) for p in self._forgiven)]
         assert complaints == []
+
+
+@pytest.fixture(autouse=True)
+def _server_is_quiet(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Let the live server finish what the browser asked last before the tables are emptied."""
+    if "live_server" not in request.fixturenames:
+        yield
+        return
+    request.getfixturevalue("transactional_db")
+    yield
+    InFlight.wait_until_quiet()
 
 
 @pytest.fixture

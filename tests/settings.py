@@ -34,5 +34,5 @@ WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
 
 # GETs write nothing; a template names no variable that is not there.
-MIDDLEWARE = ["tests.strict.RefuseWritesOnRead", *MIDDLEWARE]
+MIDDLEWARE = ["tests.strict.InFlight", "tests.strict.RefuseWritesOnRead", *MIDDLEWARE]
 TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = RaisesWhenPrinted("undefined")

@@ -2,6 +2,8 @@
 
 import inspect
 import re
+import threading
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -39,6 +41,46 @@ class RefuseWritesOnRead:
 
         with connections["default"].execute_wrapper(refuse):
             return self.get_response(request)
+
+
+class InFlight:
+    """Middleware that knows how many requests are being answered in this process.
+
+    A test in a browser ends with its last assertion, not with the last answer; emptying the tables under a request
+    that still reads them ends in a deadlock.
+    """
+
+    QUIET_SECONDS = 0.05  # also covers a request that was sent but has not reached the middleware
+    LIMIT_SECONDS = 15
+
+    _changed = threading.Lock()
+    _count = 0
+    _last_change = 0.0
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        self._add(1)
+        try:
+            return self.get_response(request)
+        finally:
+            self._add(-1)
+
+    @classmethod
+    def _add(cls, difference: int) -> None:
+        with cls._changed:
+            cls._count += difference
+            cls._last_change = time.monotonic()
+
+    @classmethod
+    def wait_until_quiet(cls) -> None:
+        """Return once nothing has been asked for a moment. Raises TimeoutError when a request does not end."""
+        begun = time.monotonic()
+        while cls._count or time.monotonic() - max(cls._last_change, begun) < cls.QUIET_SECONDS:
+            if time.monotonic() - begun > cls.LIMIT_SECONDS:
+                raise TimeoutError(f"{cls._count} requests are still being answered after the test")
+            time.sleep(0.01)
 
 
 class RaisesWhenPrinted(str):

@@ -1,5 +1,8 @@
 """The guards of the test suite are themselves seen failing."""
 
+import threading
+import time
+
 import pytest
 from django.http import HttpRequest, HttpResponse
 from django.template import Context, Origin, Template
@@ -7,7 +10,7 @@ from django.test import RequestFactory
 
 from refine.models import Lease, User
 from tests.refine.factories import LeaseFactory
-from tests.strict import RefuseWritesOnRead, UndefinedVariable, WroteOnRead
+from tests.strict import InFlight, RefuseWritesOnRead, UndefinedVariable, WroteOnRead
 
 
 def answer_that_writes(request: HttpRequest) -> HttpResponse:
@@ -18,6 +21,26 @@ def answer_that_writes(request: HttpRequest) -> HttpResponse:
 def test_get_that_writes_is_refused(db, rf: RequestFactory) -> None:
     with pytest.raises(WroteOnRead, match=r"GET /x/ wrote: INSERT"):
         RefuseWritesOnRead(answer_that_writes)(rf.get("/x/"))
+
+
+def test_quiet_server_waits_for_the_answer(rf: RequestFactory) -> None:
+    """The thread stands for a browser's last request, still being answered when the test is over."""
+    begun, ended = threading.Event(), threading.Event()
+
+    def answer_slowly(request: HttpRequest) -> HttpResponse:
+        begun.set()
+        time.sleep(0.2)
+        ended.set()
+        return HttpResponse()
+
+    thread = threading.Thread(target=InFlight(answer_slowly), args=[rf.get("/x/")])
+    thread.start()
+    begun.wait()
+
+    InFlight.wait_until_quiet()
+
+    assert ended.is_set()
+    thread.join()
 
 
 def test_post_may_write(db, rf: RequestFactory) -> None:
