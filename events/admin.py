@@ -1,4 +1,7 @@
-"""Repairs by admins. Answers and counts are looked at only: what changes them are the services."""
+"""Repairs by admins. Answers and counts are looked at only: what changes them are the services.
+
+Pictures are left out: they have no address of their own, and are cleaned by the forms that take them.
+"""
 
 from typing import Any
 
@@ -89,6 +92,7 @@ class StationAdmin(admin.ModelAdmin):
     list_select_related = ("event",)
     search_fields = (*translated("title", "event__title"), "event__join_code")
     autocomplete_fields = ("event",)
+    exclude = ("figure",)
     inlines = (ActivityInline,)
 
 
@@ -215,6 +219,7 @@ class CommentAdmin(admin.ModelAdmin):
     search_fields = ("text", "translation", "heard_where", *translated("event__title"))
     autocomplete_fields = ("event", "station", "activity", "option")
     raw_id_fields = ("program", "participant", "group", "logged_by")
+    exclude = ("photo",)
     readonly_fields = ("uuid", "nonce", "read_at", "withdrawn_at")
     date_hierarchy = "created_at"
 

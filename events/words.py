@@ -3,7 +3,7 @@
 from typing import Any
 
 from events import tallies
-from events.models import Attendance, Comment, Participant, Submission
+from events.models import Attendance, Participant, Submission
 from refine.words import Words
 from stakeholders.models import Consent
 
@@ -70,8 +70,6 @@ def withdraw(stakeholder: Any, purposes: frozenset[str]) -> int:
     erased = Attendance.objects.filter(stakeholder=stakeholder).delete()[0]
     participants = Participant.objects.filter(stakeholder=stakeholder)
     activity_ids = set(Submission.objects.filter(participant__in=participants).values_list("activity_id", flat=True))
-    for comment in Comment.objects.filter(participant__in=participants).exclude(photo=""):
-        comment.photo.delete(save=False)
     erased += participants.delete()[0]
     tallies.rebuild(activity_ids)
     return erased

@@ -6,6 +6,7 @@ from django.contrib.sessions.models import Session
 from django.utils import timezone
 from post_office.models import STATUS, Email
 
+from refine.files import delete_strays
 from refine.mail import SEND_MAIL
 from refine.models import Job
 
@@ -16,7 +17,7 @@ KEEP_FINISHED_JOBS = timedelta(days=180)
 def clean_up() -> dict[str, int]:
     """Delete sessions that are over, messages sent 30 days ago with their jobs, and jobs that ended half a year ago.
 
-    A job that can still be undone stays. Returns how many rows of each went.
+    A job that can still be undone stays. Files that no row names go too. Returns how many of each went.
     """
     now = timezone.now()
     over = Job.objects.exclude(state__in=Job.UNFINISHED)
@@ -27,4 +28,4 @@ def clean_up() -> dict[str, int]:
         "mail jobs": over.filter(kind=SEND_MAIL, finished_at__lt=now - KEEP_SENT_MAIL),
         "jobs": over.filter(reversal={}, finished_at__lt=now - KEEP_FINISHED_JOBS),
     }
-    return {name: queryset.delete()[0] for name, queryset in rows.items()}
+    return {name: queryset.delete()[0] for name, queryset in rows.items()} | {"files": delete_strays()}

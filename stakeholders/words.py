@@ -81,10 +81,7 @@ def _erase_notes(stakeholder: Any) -> int:
         body=ERASED, translation=ERASED, language=ERASED, translated_by=ERASED, withdrawn_at=timezone.now()
     )
     interviews = Interview.objects.filter(stakeholders=stakeholder)
-    for attachment in Attachment.objects.filter(interview__in=interviews):
-        attachment.file.delete(save=False)
-        attachment.delete()
-        erased += 1
+    erased += Attachment.objects.filter(interview__in=interviews).delete()[0]
     return erased + Interview.objects.filter(pk__in=interviews.values("pk")).update(
         referrals=ERASED, state_reason=ERASED, thanks_promised=ERASED
     )

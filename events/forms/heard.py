@@ -9,12 +9,12 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from events.models import Comment, Event
-from events.photos import clean_photo
 from events.services.heard import change_heard, log_heard
 from refine.access import Access, Role
 from refine.formfields import LANGUAGE_NAMES
 from refine.forms.base import ProgramModelForm
 from refine.models import Group, Program, User
+from refine.photos import clean_photo
 
 OTHER_LANGUAGE = "other"
 

@@ -9,9 +9,9 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from events.models import Event, Station
-from events.photos import clean_figure
 from events.services.planning import next_position
 from refine.formfields import limit_languages
+from refine.photos import clean_figure
 
 MOST_ROWS = 30
 MOST_LABEL_CHARACTERS = 80

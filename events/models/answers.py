@@ -19,6 +19,7 @@ from events.querysets import (
     TurnoutQuerySet,
     VoteQuerySet,
 )
+from refine.files import RowImageField
 from refine.models import Group, Program
 from stakeholders.models import Stakeholder
 
@@ -198,7 +199,7 @@ class PosterCount(models.Model):
     people = models.PositiveIntegerField(_("people who took part"))
     # {option pk as text: marks}
     marks = models.JSONField(_("marks per option"), default=dict)
-    photo = models.ImageField(_("photo"), upload_to="posters/%Y/%m/", max_length=200, blank=True)
+    photo = RowImageField(_("photo"), upload_to="posters/%Y/%m/", max_length=200, blank=True)
     counted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
@@ -240,7 +241,7 @@ class Comment(models.Model):
     heard_where = models.CharField(_("where"), max_length=200, blank=True)
     heard_from = models.CharField(_("from whom, in general terms"), max_length=200, blank=True)
     group = models.ForeignKey(Group, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
-    photo = models.ImageField(_("photo"), upload_to="heard/%Y/%m/", max_length=200, blank=True)
+    photo = RowImageField(_("photo"), upload_to="heard/%Y/%m/", max_length=200, blank=True)
     logged_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )

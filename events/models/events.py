@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from events.querysets import AttendanceQuerySet, EventQuerySet, StationQuerySet
 from refine.fields import TranslatedField
+from refine.files import RowImageField
 from refine.models import Program
 from stakeholders.models import Organization, Stakeholder
 
@@ -176,7 +177,7 @@ class Station(models.Model):
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="stations")
     title = TranslatedField(_("title"), max_length=200)
     text = TranslatedField(_("text"), blank=True, max_length=4000)
-    figure = models.ImageField(_("image"), upload_to="figures/%Y/%m/", max_length=200, blank=True)
+    figure = RowImageField(_("image"), upload_to="figures/%Y/%m/", max_length=200, blank=True)
     figure_alt = TranslatedField(
         _("what the figure shows, in words"),
         blank=True,

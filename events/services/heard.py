@@ -28,15 +28,11 @@ def log_heard(comment: Comment, *, program: Program, actor: User, nonce: UUID) -
 
 @transaction.atomic
 def change_heard(comment: Comment, *, actor: User, photo: ContentFile | None, removes_photo: bool) -> Comment:
-    """Save changed words of what was logged. A `photo` takes the place of the one before, whose file is deleted."""
-    before = Comment.objects.select_for_update(of=("self",)).get(pk=comment.pk).photo
+    """Save changed words of what was logged. A `photo` takes the place of the one before."""
     if photo is not None:
         comment.photo = photo
     elif removes_photo:
         comment.photo = ""
     comment.save()
-    if before.name and before.name != comment.photo.name:
-        name, storage = before.name, before.storage
-        transaction.on_commit(lambda: storage.delete(name))
     audit.record("heard_changed", actor=actor, program=comment.program, target=comment)
     return comment

@@ -62,7 +62,4 @@ def _refuse_too_many(activity: Activity, people: int, marks: Mapping[int, int]) 
 def delete_poster_count(*, count: PosterCount, actor: User) -> None:
     """Take a count back, with its photo."""
     audit.record("poster_count_deleted", actor=actor, program=count.activity.event.program, target=count)
-    photo, storage = count.photo.name, count.photo.storage
     count.delete()
-    if photo:
-        transaction.on_commit(lambda: storage.delete(photo))

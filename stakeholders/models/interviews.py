@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from refine.fields import TranslatedField
+from refine.files import RowFileField
 from refine.models import Program
 from stakeholders.models.organizations import Organization
 from stakeholders.models.people import Stakeholder
@@ -231,7 +232,7 @@ class Attachment(models.Model):
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     interview = models.ForeignKey(Interview, on_delete=models.CASCADE, related_name="attachments")
-    file = models.FileField(_("file"), upload_to="attachments/%Y/%m/", max_length=200)
+    file = RowFileField(_("file"), upload_to="attachments/%Y/%m/", max_length=200)
     title = models.CharField(_("what it shows"), max_length=160)
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"

@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 from PIL import Image
 
-from events import photos
 from events.models import Channel, Comment
+from refine import photos
 from tests.events.factories import CommentFactory, EventFactory
 from tests.refine.factories import DimensionFactory, GroupFactory, MembershipFactory
 

@@ -11,7 +11,7 @@ from tests.stakeholders.factories import StakeholderFactory
 
 
 @pytest.mark.django_db
-def test_withdrawn_answers_leave_votes_counts_and_files():
+def test_withdrawn_answers_leave_votes_counts_and_files(django_capture_on_commit_callbacks):
     stakeholder = StakeholderFactory()
     vote = VoteFactory(participant__stakeholder=stakeholder)
     SubmissionFactory(activity=vote.activity, participant=vote.participant)
@@ -22,7 +22,8 @@ def test_withdrawn_answers_leave_votes_counts_and_files():
     storage, name = comment.photo.storage, comment.photo.name
     tallies.rebuild([vote.activity_id])
 
-    words.withdraw(stakeholder, ["take_part"])
+    with django_capture_on_commit_callbacks(execute=True):
+        words.withdraw(stakeholder, ["take_part"])
 
     assert list(Vote.objects.all()) == [kept]
     assert [row.people for row in Tally.objects.all()] == [1]
