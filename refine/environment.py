@@ -18,6 +18,9 @@ SQLITE_OPTIONS = {
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
 }
 
+# A server that has vanished from the network is given up after seconds, not minutes.
+POSTGRES_OPTIONS = {"connect_timeout": "5", "tcp_user_timeout": "30000"}
+
 env = Env()
 
 
@@ -51,7 +54,7 @@ def parse_database(value: str | dict[str, Any], *, default_file: Path) -> dict[s
         "PASSWORD": unquote(parts.password or ""),
         "HOST": options.pop("host", unquote(parts.hostname or "")),
         "PORT": port,
-        "OPTIONS": options,
+        "OPTIONS": POSTGRES_OPTIONS | options,
         "CONN_HEALTH_CHECKS": True,
     }
 

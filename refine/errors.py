@@ -1,30 +1,42 @@
-"""Error pages: plain words, a way back, a reference. They touch neither the database nor the session."""
+"""Error pages: plain words, a way on, a reference. They touch neither the database nor the session."""
 
+import html
 import logging
 import secrets
 import sys
+from typing import Any
 
-from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
+from django.utils.cache import add_never_cache_headers
 
+from refine.htmx import wants_fragment
+from refine.origin import can_be_sent_again
+from refine.outages import is_database_away
 from refine.preferences import chosen_theme
 
 logger = logging.getLogger(__name__)
 
 RETRY_AFTER_SECONDS = {429: 300, 503: 30}
+LAYOUTS = {"page": "layouts/error.html", "fragment": "layouts/error_message.html", "line": "layouts/error_line.html"}
 
 
-def error_page(request: HttpRequest, template: str, status: int) -> HttpResponse:
+def error_page(request: HttpRequest, template: str, status: int, **context: Any) -> HttpResponse:
     """Render one of the error templates and log its reference, by which the log line is found again.
 
-    The template gets no request, so no context processor runs: they would read the session and the account.
+    A whole page, a message for htmx, or JSON for programs. The template gets no request, so no context processor
+    runs: they would read the session and the account.
     """
     reference = secrets.token_hex(4).upper()
     level = logging.ERROR if status >= 500 else logging.INFO
     logger.log(level, "Reference %s: %s %s answered %s", reference, request.method, request.path, status)
-    body = render_to_string(template, {"reference": reference, "theme": chosen_theme(request)})
-    response = HttpResponse(body, status=status)
+    context |= {"reference": reference, "theme": chosen_theme(request), "is_fragment": wants_fragment(request)}
+    if request.get_preferred_type(["text/html", "application/json"]) == "application/json":
+        line = html.unescape(render_to_string(template, context | {"layout": LAYOUTS["line"]})).strip()
+        response: HttpResponse = JsonResponse({"error": line, "reference": reference}, status=status)
+    else:
+        layout = LAYOUTS["fragment" if context["is_fragment"] else "page"]
+        response = HttpResponse(render_to_string(template, context | {"layout": layout}), status=status)
     if status in RETRY_AFTER_SECONDS:
         response["Retry-After"] = str(RETRY_AFTER_SECONDS[status])
     return response
@@ -48,9 +60,22 @@ def too_many_requests(request: HttpRequest, exception: Exception | None = None) 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """The last resort. A database that is away is no fault of the page: it says so and when to come back."""
-    if isinstance(sys.exc_info()[1], (OperationalError, InterfaceError)):
-        return error_page(request, "503.html", 503)
+    if is_database_away(sys.exc_info()[1]):
+        return _away(request)
     return error_page(request, "500.html", 500)
+
+
+def _away(request: HttpRequest) -> HttpResponse:
+    """The page while there is no database. It holds a resident's answers, so that they can be sent once more."""
+    context: dict[str, Any] = {}
+    if can_be_sent_again(request):
+        sent = [(name, value) for name, values in request.POST.lists() for value in values]
+        context = {"address": request.get_full_path(), "sent": sent}
+    elif request.method == "GET":
+        context = {"address": request.get_full_path()}
+    response = error_page(request, "503.html", 503, **context)
+    add_never_cache_headers(response)
+    return response
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

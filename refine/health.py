@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from kombu.exceptions import OperationalError
 
-from refine.jobs import has_heartbeat
+from refine.leases import has_heartbeat
 
 
 @require_safe

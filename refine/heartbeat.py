@@ -8,7 +8,7 @@ from celery import current_app
 from celery.signals import worker_ready, worker_shutting_down
 from django.db import DatabaseError, connection
 
-from refine.jobs import note_heartbeat
+from refine.leases import note_heartbeat
 
 logger = logging.getLogger(__name__)
 

@@ -27,7 +27,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from kombu.exceptions import OperationalError
 
-from refine.models import Job, Lease, Program, User
+from refine.leases import release_lease, take_lease
+from refine.models import Job, Program, User
+from refine.outages import is_database_away
 
 logger = logging.getLogger(__name__)
 
@@ -37,9 +39,7 @@ PROGRESS_EVERY_SECONDS = 1
 RING_AGAIN_AFTER = timedelta(seconds=30)
 LONGEST_PAUSE = timedelta(hours=1)
 RINGS_PER_SWEEP = 50
-SWEEP_LEASE = timedelta(seconds=60)
-HEARTBEAT_LEASE = timedelta(seconds=45)
-SWEEP, WORKER = "sweep", "worker"
+SWEEP, SWEEP_LEASE = "sweep", timedelta(seconds=60)
 
 Handler = Callable[["Run"], dict[str, Any] | None]
 
@@ -282,10 +282,10 @@ def _run(run: Run) -> None:
         raise
     except JobError as refusal:
         run._end(Job.State.FAILED, error=str(refusal))
-    except Exception:
+    except Exception as error:
         logger.exception("Job %s (%s) failed, attempt %s", run.job.pk, run.job.kind, run.job.attempts)
-        if run.is_finished:
-            return
+        if run.is_finished or is_database_away(error):
+            return  # without a database nothing can be written: the lease runs out, and the sweep takes the job back
         if run.is_last_attempt:
             run._end(Job.State.FAILED, error=_gave_up(run.job.attempts))
         else:
@@ -374,26 +374,3 @@ def _not_heard_of(now: datetime) -> Any:
 def _ring_again(row: Job, now: datetime) -> bool:
     Job.objects.filter(pk=row.pk).update(rung_at=now)
     return _ring(row.pk)
-
-
-def take_lease(name: str, duration: timedelta) -> uuid.UUID | None:
-    """Take the named lease and return the holder's token, or None while somebody else holds it."""
-    now, holder = timezone.now(), uuid.uuid4()
-    Lease.objects.get_or_create(name=name, defaults={"until": now - duration})
-    taken = Lease.objects.filter(name=name, until__lt=now).update(holder=holder, until=now + duration)
-    return holder if taken else None
-
-
-def release_lease(name: str, holder: uuid.UUID) -> None:
-    """Give the lease back before it runs out; nothing if somebody else has it by now."""
-    Lease.objects.filter(name=name, holder=holder).update(until=timezone.now())
-
-
-def note_heartbeat() -> None:
-    """Record that a worker is alive."""
-    Lease.objects.update_or_create(name=WORKER, defaults={"until": timezone.now() + HEARTBEAT_LEASE})
-
-
-def has_heartbeat() -> bool:
-    """Whether a worker was alive within the last 45 seconds."""
-    return Lease.objects.filter(name=WORKER, until__gt=timezone.now()).exists()

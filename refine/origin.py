@@ -6,8 +6,9 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
+from django.urls import resolve
 from django.views.decorators.csrf import csrf_exempt
 
 View = Callable[..., HttpResponseBase]
@@ -27,7 +28,10 @@ def is_from_this_site(request: HttpRequest) -> bool:
 
 
 def from_this_site(view: View) -> View:
-    """Instead of a CSRF token: a POST from another site is forbidden (403)."""
+    """Instead of a CSRF token: a POST from another site is forbidden (403).
+
+    What such a form sends holds no secret, so an error page may offer to send it once more.
+    """
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
@@ -35,4 +39,14 @@ def from_this_site(view: View) -> View:
             raise PermissionDenied
         return view(request, *args, **kwargs)
 
+    guarded.can_be_sent_again = True  # type: ignore[attr-defined]
     return csrf_exempt(guarded)
+
+
+def can_be_sent_again(request: HttpRequest) -> bool:
+    """Whether `request` is such a form, sent by a page of this site."""
+    try:
+        view = resolve(request.path_info).func
+    except Http404:
+        return False
+    return request.method == "POST" and hasattr(view, "can_be_sent_again") and is_from_this_site(request)

@@ -5,7 +5,7 @@ from django.db import DatabaseError
 from django.test import Client
 from kombu import Connection
 
-from refine import health, jobs
+from refine import health, leases
 
 pytestmark = pytest.mark.django_db
 
@@ -19,7 +19,7 @@ def test_healthz_answers_anybody(client: Client) -> None:
 
 
 def test_readyz_with_everything_there(client: Client) -> None:
-    jobs.note_heartbeat()
+    leases.note_heartbeat()
 
     response = client.get("/readyz")
 
@@ -33,7 +33,7 @@ def test_readyz_without_a_worker(client: Client) -> None:
 
 
 def test_readyz_with_a_migration_to_come(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    jobs.note_heartbeat()
+    leases.note_heartbeat()
     monkeypatch.setattr(health.MigrationExecutor, "migration_plan", lambda executor, targets: ["one"])
 
     response = client.get("/readyz")
@@ -56,7 +56,7 @@ def test_readyz_without_a_database(client: Client, monkeypatch: pytest.MonkeyPat
 
 
 def test_readyz_without_a_broker(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    jobs.note_heartbeat()
+    leases.note_heartbeat()
     monkeypatch.setattr(health.current_app, "connection_for_write", lambda: Connection("redis://127.0.0.1:1/0"))
 
     response = client.get("/readyz")

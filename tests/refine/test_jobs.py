@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
-from refine import jobs
+from refine import jobs, leases
 from refine.models import Job, Lease
 from tests.refine.factories import JobFactory, LeaseFactory, ProgramFactory, UserFactory
 
@@ -335,26 +335,26 @@ def test_sweep_gives_its_lease_back(handle, rung):
 
 
 def test_lease_is_held_by_one():
-    holder = jobs.take_lease("import", timedelta(minutes=1))
+    holder = leases.take_lease("import", timedelta(minutes=1))
 
     assert holder is not None
-    assert jobs.take_lease("import", timedelta(minutes=1)) is None
-    jobs.release_lease("import", uuid4())
-    assert jobs.take_lease("import", timedelta(minutes=1)) is None
-    jobs.release_lease("import", holder)
-    assert jobs.take_lease("import", timedelta(minutes=1)) is not None
+    assert leases.take_lease("import", timedelta(minutes=1)) is None
+    leases.release_lease("import", uuid4())
+    assert leases.take_lease("import", timedelta(minutes=1)) is None
+    leases.release_lease("import", holder)
+    assert leases.take_lease("import", timedelta(minutes=1)) is not None
 
 
 def test_heartbeat_lasts_45_seconds():
-    assert not jobs.has_heartbeat()
+    assert not leases.has_heartbeat()
 
-    jobs.note_heartbeat()
-    assert jobs.has_heartbeat()
+    leases.note_heartbeat()
+    assert leases.has_heartbeat()
 
-    Lease.objects.filter(name=jobs.WORKER).update(until=past(1))
-    assert not jobs.has_heartbeat()
-    jobs.note_heartbeat()
-    assert jobs.has_heartbeat()
+    Lease.objects.filter(name=leases.WORKER).update(until=past(1))
+    assert not leases.has_heartbeat()
+    leases.note_heartbeat()
+    assert leases.has_heartbeat()
 
 
 def test_pause_after_a_fault_doubles_up_to_an_hour(handle):

@@ -124,7 +124,7 @@ def test_database_url_of_postgres_is_taken_apart() -> None:
         "PASSWORD": "p@ss",
         "HOST": "db.example",
         "PORT": 5433,
-        "OPTIONS": {"sslmode": "require"},
+        "OPTIONS": {"connect_timeout": "5", "tcp_user_timeout": "30000", "sslmode": "require"},
         "CONN_HEALTH_CHECKS": True,
     }
 

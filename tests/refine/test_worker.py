@@ -12,7 +12,7 @@ from django.conf import settings
 from django.db import connection
 from kombu import Connection
 
-from refine import jobs
+from refine import jobs, leases
 from refine.management.server import programs
 from refine.models import AuditEntry, Job, Lease
 from refine.processes import Program
@@ -31,9 +31,9 @@ class Worker:
         self.program = Program("worker", command, settings.BASE_DIR)
 
     def start(self) -> None:
-        Lease.objects.filter(name=jobs.WORKER).delete()
+        Lease.objects.filter(name=leases.WORKER).delete()
         self.program.start()
-        wait_until(jobs.has_heartbeat)
+        wait_until(leases.has_heartbeat)
 
     def kill(self) -> None:
         """As `kill -9`: main process, beat and pool at once."""

@@ -4,18 +4,33 @@ document.addEventListener("click", (event) => {
   if (button) button.closest("[data-message]").remove();
 });
 
-const say = (name) => {
-  const template = document.getElementById(name);
-  const place = document.getElementById("messages");
-  if (template && place) {
-    place.replaceChildren(template.content.cloneNode(true));
-    place.scrollIntoView({ block: "nearest" });
-  }
+const place = () => document.getElementById("messages");
+
+// What the server says went wrong, else one of the page's own sentences.
+const messageOf = (xhr, name) => {
+  const answer = document.createElement("template");
+  if (xhr?.status >= 500) answer.innerHTML = xhr.responseText;
+  return answer.content.querySelector("[data-message]") ?? document.getElementById(name)?.content.cloneNode(true);
+};
+
+// A part that renews itself asks without anybody having done anything: it speaks once, moves nothing, and takes its
+// words back when it gets an answer again.
+const isByItself = (event) => !event.detail.requestConfig?.triggeringEvent;
+
+const say = (event, name) => {
+  const [messages, message] = [place(), messageOf(event.detail.xhr, name)];
+  if (!messages || !message || (isByItself(event) && messages.querySelector("[data-by-itself]"))) return;
+  messages.replaceChildren(message);
+  if (isByItself(event)) messages.firstElementChild.dataset.byItself = "";
+  else messages.scrollIntoView({ block: "nearest" });
 };
 
 document.addEventListener("htmx:responseError", (event) => {
   // Signed out in the meantime: nothing typed is thrown away, the person signs in on another tab.
-  say([401, 403].includes(event.detail.xhr.status) ? "message-refused" : "message-failed");
+  say(event, [401, 403].includes(event.detail.xhr.status) ? "message-refused" : "message-failed");
 });
-document.addEventListener("htmx:sendError", () => say("message-offline"));
-document.addEventListener("htmx:timeout", () => say("message-offline"));
+document.addEventListener("htmx:sendError", (event) => say(event, "message-offline"));
+document.addEventListener("htmx:timeout", (event) => say(event, "message-offline"));
+document.addEventListener("htmx:afterRequest", (event) => {
+  if (event.detail.successful && isByItself(event)) place()?.querySelector("[data-by-itself]")?.remove();
+});
