@@ -78,7 +78,8 @@ class Participant(models.Model):
 class Submission(models.Model):
     """That a participant submitted an activity: the denominator of dots, and the guard against repeats."""
 
-    participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="submissions")
+    # No index of its own: the constraint's index begins with it.
+    participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="submissions", db_index=False)
     activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="submissions")
     submitted_at = models.DateTimeField(db_default=Now())
 
@@ -97,7 +98,8 @@ class Submission(models.Model):
 class Vote(models.Model):
     """The latest answer of one participant to one option."""
 
-    participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="votes")
+    # No index of its own: the constraint's index begins with it.
+    participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="votes", db_index=False)
     activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="votes")
     option = models.ForeignKey(Option, on_delete=models.CASCADE, related_name="votes")
     # Ballot and agree: 1, 0, -1. Ratings: 1 to 5. Dots and pick: 1.
