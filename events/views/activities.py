@@ -15,7 +15,7 @@ from events.models import Activity, Option
 from events.services.planning import delete_activity, delete_option, reorder
 from events.services.running import hide_option
 from events.views.events import get_event
-from refine.formpage import form_status, render_confirm, render_form
+from refine.formpage import form_status, posted, render_confirm, render_form
 from refine.htmx import render_page, wants_fragment
 from refine.listing import asked_order
 from refine.permissions import get_permitted_or_404
@@ -54,7 +54,7 @@ def activity_detail(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def activity_add(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     event = get_event(request, slug, pk, "change")
-    form = ActivityForm(request.POST or None, event=event, initial={"station": request.GET.get("station")})
+    form = ActivityForm(posted(request), event=event, initial={"station": request.GET.get("station")})
     if request.method == "POST" and form.is_valid():
         activity = form.save()
         if activity.has_options:
@@ -74,7 +74,7 @@ def activity_add(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def activity_change(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     activity = _activity(request, slug, pk)
-    form = ActivityForm(request.POST or None, instance=activity, event=activity.event)
+    form = ActivityForm(posted(request), instance=activity, event=activity.event)
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, _("Saved."))
@@ -119,7 +119,7 @@ def option_add(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def option_change(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     option = _option(request, slug, pk)
-    form = OptionForm(request.POST or None, instance=option, activity=option.activity)
+    form = OptionForm(posted(request), instance=option, activity=option.activity)
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, _("Saved."))

@@ -17,7 +17,7 @@ from events.models import Event
 from events.services import running
 from events.services.planning import delete_event
 from refine.figures import Figures
-from refine.formpage import render_confirm, render_form
+from refine.formpage import posted, render_confirm, render_form
 from refine.listing import page_of, sort_by
 from refine.models import Program
 from refine.permissions import get_permitted_or_404
@@ -88,7 +88,7 @@ def plan_context(event: Event) -> dict[str, Any]:
 @require_http_methods(["GET", "HEAD", "POST"])
 def event_add(request: HttpRequest, slug: str) -> HttpResponse:
     program = get_permitted_or_404(Program.objects.all(), request.access, "add_event", slug=slug)
-    form = EventForm(request.POST or None, program=program, initial={"kind": request.GET.get("kind")})
+    form = EventForm(posted(request), program=program, initial={"kind": request.GET.get("kind")})
     if request.method == "POST" and form.is_valid():
         event = form.create(actor=request.user)
         messages.success(request, _("Event added. Now add its stations and questions."))
@@ -105,7 +105,7 @@ def event_add(request: HttpRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def event_change(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     event = get_event(request, slug, pk, "change")
-    form = EventForm(request.POST or None, instance=event, program=event.program)
+    form = EventForm(posted(request), instance=event, program=event.program)
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, _("Saved."))

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from events.forms.heard import HeardForm
 from events.models import Comment
-from refine.formpage import render_form
+from refine.formpage import posted, render_form
 from refine.listing import page_of
 from refine.models import Program
 from refine.permissions import get_permitted_or_404
@@ -35,7 +35,7 @@ def heard_list(request: HttpRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def heard_add(request: HttpRequest, slug: str) -> HttpResponse:
     program = get_permitted_or_404(Program.objects.all(), request.access, "log_heard", slug=slug)
-    form = HeardForm(request.POST or None, request.FILES or None, program=program, access=request.access)
+    form = HeardForm(posted(request), request.FILES or None, program=program, access=request.access)
     if request.method == "POST" and form.try_save(actor=request.user):
         messages.success(request, _("Logged. The program office reads it and sorts it in."))
         return redirect("events:heard_list", slug)
@@ -53,7 +53,7 @@ def heard_add(request: HttpRequest, slug: str) -> HttpResponse:
 def heard_change(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     comment = _comment(request, slug, pk, "change_heard")
     form = HeardForm(
-        request.POST or None,
+        posted(request),
         request.FILES or None,
         instance=comment,
         program=comment.program,

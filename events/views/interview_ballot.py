@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from events.ballots import open_ballot, people_of
 from events.forms.interview_ballot import InterviewBallotForm
-from refine.formpage import form_status
+from refine.formpage import form_status, posted
 from refine.permissions import get_permitted_or_404
 from stakeholders.models import Interview
 
@@ -23,7 +23,7 @@ def interview_ballot(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         return render(request, "events/interview_ballot.html", context)
     people = people_of(interview, context["ballot"])
     form = InterviewBallotForm(
-        request.POST or None,
+        posted(request),
         interview=interview,
         ballot=context["ballot"],
         people=[person for person in people if person.has_agreed],

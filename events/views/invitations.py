@@ -15,7 +15,7 @@ from events.forms.attendance import AttendanceFilter, AttendanceForm, InviteForm
 from events.models import Attendance
 from events.services.attendance import set_attendance_state
 from events.views.events import get_event, tab_context
-from refine.formpage import render_confirm, render_form
+from refine.formpage import posted, render_confirm, render_form
 from refine.htmx import render_page, wants_fragment
 from refine.listing import page_of
 from refine.permissions import get_permitted_or_404
@@ -43,7 +43,7 @@ def event_invitations(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def attendance_add(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     event = get_event(request, slug, pk, "invite")
-    form = InviteForm(request.POST or None, event=event)
+    form = InviteForm(posted(request), event=event)
     if request.method == "POST" and (count := form.try_save()):
         text = ngettext("%(count)s entry is on the list.", "%(count)s entries are on the list.", count)
         messages.success(request, text % {"count": count})
@@ -61,7 +61,7 @@ def attendance_add(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def attendance_change(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     attendance = _attendance(request, slug, pk, "change")
-    form = AttendanceForm(request.POST or None, instance=attendance)
+    form = AttendanceForm(posted(request), instance=attendance)
     if request.method == "POST" and form.is_valid():
         form.save()
         set_attendance_state(attendance=attendance, state=form.cleaned_data["state"])

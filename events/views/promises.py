@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from events.forms.teams import PromiseFilter, PromiseForm, ReportForm
 from events.models import OutreachPromise
 from events.views.events import get_event
-from refine.formpage import render_confirm, render_form
+from refine.formpage import posted, render_confirm, render_form
 from refine.listing import page_of, sort_by
 from refine.models import Program
 from refine.permissions import get_permitted_or_404
@@ -45,7 +45,7 @@ def promise_detail(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def promise_add(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     event = get_event(request, slug, pk, "change")
-    form = PromiseForm(request.POST or None, event=event)
+    form = PromiseForm(posted(request), event=event)
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, _("Promise recorded."))
@@ -63,7 +63,7 @@ def promise_add(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def promise_change(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     promise = _promise(request, slug, pk, "change")
-    form = PromiseForm(request.POST or None, instance=promise, event=promise.event)
+    form = PromiseForm(posted(request), instance=promise, event=promise.event)
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, _("Saved."))
@@ -77,7 +77,7 @@ def promise_change(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def promise_report(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """What came back: told by the partner itself, or by the program office."""
     promise = _promise(request, slug, pk, "report")
-    form = ReportForm(request.POST or None, instance=promise)
+    form = ReportForm(posted(request), instance=promise)
     if request.method == "POST" and form.is_valid():
         form.report(actor=request.user)
         messages.success(request, _("Thank you. Saved."))

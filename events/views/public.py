@@ -19,6 +19,7 @@ from events.live import Stop, stops_of
 from events.models import Channel, Comment, Event, Participant, Vote
 from events.services.sheets import Person
 from events.views.stations import figure_response
+from refine.formpage import posted
 from refine.origin import from_this_site
 from refine.throttle import is_too_often
 
@@ -155,7 +156,7 @@ def _form(request: HttpRequest, event: Event, stop: Stop, participant: Participa
     if participant and event.asks_groups:
         initial = {f"group_{group.dimension_id}": str(group.pk) for group in participant.groups.all()}
     return AnswerForm(
-        request.POST or None,
+        posted(request),
         activities=activities,
         votes={vote.option_id: vote for vote in votes},
         dimensions=dimensions,

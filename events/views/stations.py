@@ -15,7 +15,7 @@ from events.forms.stations import StationForm
 from events.models import Station
 from events.services.planning import delete_station, reorder
 from events.views.events import get_event, plan_context
-from refine.formpage import render_confirm, render_form
+from refine.formpage import posted, render_confirm, render_form
 from refine.htmx import render_page, wants_fragment
 from refine.listing import asked_order
 from refine.permissions import get_permitted_or_404
@@ -46,7 +46,7 @@ def station_figure(request: HttpRequest, slug: str, pk: int) -> HttpResponseBase
 @require_http_methods(["GET", "HEAD", "POST"])
 def station_add(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     event = get_event(request, slug, pk, "change")
-    form = StationForm(request.POST or None, request.FILES or None, event=event)
+    form = StationForm(posted(request), request.FILES or None, event=event)
     if request.method == "POST" and form.is_valid():
         station = form.save()
         messages.success(request, _("Station added. What are people asked there?"))
@@ -63,7 +63,7 @@ def station_add(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def station_change(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     station = _station(request, slug, pk, "change")
-    form = StationForm(request.POST or None, request.FILES or None, instance=station, event=station.event)
+    form = StationForm(posted(request), request.FILES or None, instance=station, event=station.event)
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, _("Saved."))

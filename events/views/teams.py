@@ -14,7 +14,7 @@ from events.forms.teams import PosterCountForm, TeamForm, WorksheetForm
 from events.models import Activity, PosterCount, Team, Worksheet
 from events.services.posters import delete_poster_count
 from events.views.events import get_event
-from refine.formpage import render_confirm, render_form
+from refine.formpage import posted, render_confirm, render_form
 from refine.permissions import get_permitted_or_404
 
 
@@ -36,7 +36,7 @@ def _poster_count(request: HttpRequest, slug: str, pk: int, action: str) -> Any:
 @require_http_methods(["GET", "HEAD", "POST"])
 def team_add(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     event = get_event(request, slug, pk, "change")
-    form = TeamForm(request.POST or None, event=event)
+    form = TeamForm(posted(request), event=event)
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, _("Team added."))
@@ -53,7 +53,7 @@ def team_add(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def team_change(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     team = _team(request, slug, pk, "change")
-    form = TeamForm(request.POST or None, instance=team, event=team.event)
+    form = TeamForm(posted(request), instance=team, event=team.event)
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, _("Saved."))
@@ -88,7 +88,7 @@ def team_delete(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def worksheet_add(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     team = _team(request, slug, pk, "change")
-    form = WorksheetForm(request.POST or None, team=team)
+    form = WorksheetForm(posted(request), team=team)
     if request.method == "POST" and form.try_save(actor=request.user):
         messages.success(request, _("Worksheet saved."))
         return redirect(form.instance)
@@ -112,7 +112,7 @@ def worksheet_detail(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def worksheet_change(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     worksheet = _worksheet(request, slug, pk, "change")
-    form = WorksheetForm(request.POST or None, instance=worksheet, team=worksheet.team)
+    form = WorksheetForm(posted(request), instance=worksheet, team=worksheet.team)
     if request.method == "POST" and form.try_save(actor=request.user):
         messages.success(request, _("Saved."))
         return redirect(worksheet)
@@ -144,7 +144,7 @@ def worksheet_delete(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def poster_count_add(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     activities = Activity.objects.select_related("event__program")
     activity = get_permitted_or_404(activities, request.access, "change", pk=pk, event__program__slug=slug)
-    form = PosterCountForm(request.POST or None, request.FILES or None, activity=activity)
+    form = PosterCountForm(posted(request), request.FILES or None, activity=activity)
     if request.method == "POST" and form.try_save(actor=request.user):
         messages.success(request, _("Count saved."))
         return redirect("events:event_run", slug, activity.event_id)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from refine.formpage import form_status
+from refine.formpage import form_status, posted
 from refine.forms.invitations import AcceptForm
 from refine.models import User
 from refine.services import members
@@ -28,7 +28,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     context = {"membership": membership, "account": account}
     if request.user.is_authenticated or account is not None:
         return _accept_signed_in(request, context)
-    form = AcceptForm(request.POST or None)
+    form = AcceptForm(posted(request))
     if request.method == "POST" and (user := form.try_save(membership=membership)):
         login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
         messages.success(request, _("Welcome to {program}.").format(program=membership.program))

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from refine import audit
-from refine.formpage import form_status, render_confirm, render_form
+from refine.formpage import form_status, posted, render_confirm, render_form
 from refine.forms.programs import DimensionForm, GroupForm, LockForm, ProgramForm, WeightsForm
 from refine.listing import page_of
 from refine.models import AuditEntry, Dimension, Group, Program
@@ -34,7 +34,7 @@ def _population_url(slug: str) -> str:
 @require_http_methods(["GET", "HEAD", "POST"])
 def program_settings(request: HttpRequest, slug: str) -> HttpResponse:
     program = _program(request, slug, "change" if request.method == "POST" else "view_settings")
-    form = ProgramForm(request.POST or None, instance=program)
+    form = ProgramForm(posted(request), instance=program)
     if request.method == "POST" and form.is_valid():
         form.save()
         audit.record("program_changed", actor=request.user, program=program, fields=form.changed_data)
@@ -49,7 +49,7 @@ def weights_change(request: HttpRequest, slug: str) -> HttpResponse:
     program = _program(request, slug, "change_weights" if request.method == "POST" else "view_settings")
     names = ("partners", "residents", "gap")
     initial = dict(zip(names, weights.sliders_of(program), strict=True))
-    form = WeightsForm(request.POST or None, initial=initial)
+    form = WeightsForm(posted(request), initial=initial)
     if request.method == "POST" and form.try_save(program=program, actor=request.user):
         messages.success(request, _("Weights saved."))
         return redirect("weights_change", slug)
@@ -89,7 +89,7 @@ def population_page(request: HttpRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def dimension_add(request: HttpRequest, slug: str) -> HttpResponse:
     program = _program(request, slug, "change")
-    form = DimensionForm(request.POST or None, program=program)
+    form = DimensionForm(posted(request), program=program)
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, _("Added. Now add its groups."))
@@ -107,7 +107,7 @@ def dimension_add(request: HttpRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def dimension_change(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     dimension = _dimension(request, slug, pk)
-    form = DimensionForm(request.POST or None, instance=dimension, program=dimension.program)
+    form = DimensionForm(posted(request), instance=dimension, program=dimension.program)
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, _("Saved."))
@@ -149,7 +149,7 @@ def dimension_weight(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def group_add(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     dimension = _dimension(request, slug, pk)
-    form = GroupForm(request.POST or None, dimension=dimension)
+    form = GroupForm(posted(request), dimension=dimension)
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, _("Group added."))
@@ -171,7 +171,7 @@ def _group(request: HttpRequest, slug: str, pk: int) -> Group:
 @require_http_methods(["GET", "HEAD", "POST"])
 def group_change(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     group = _group(request, slug, pk)
-    form = GroupForm(request.POST or None, instance=group, dimension=group.dimension)
+    form = GroupForm(posted(request), instance=group, dimension=group.dimension)
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, _("Saved."))

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from refine.formpage import render_confirm, render_form
+from refine.formpage import posted, render_confirm, render_form
 from refine.htmx import render_page
 from refine.listing import page_of
 from refine.models import Program
@@ -63,7 +63,7 @@ def guide_print(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def guide_add(request: HttpRequest, slug: str) -> HttpResponse:
     program = get_permitted_or_404(Program.objects.all(), request.access, "add_guide", slug=slug)
-    form = GuideForm(request.POST or None, program=program)
+    form = GuideForm(posted(request), program=program)
     if request.method == "POST" and form.is_valid():
         guide = form.save()
         messages.success(request, _("Guide added. Now add its questions."))
@@ -80,7 +80,7 @@ def guide_add(request: HttpRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def guide_change(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     guide = _guide(request, slug, pk, "change")
-    form = GuideForm(request.POST or None, instance=guide, program=guide.program)
+    form = GuideForm(posted(request), instance=guide, program=guide.program)
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, _("Saved."))
@@ -102,7 +102,7 @@ def guide_archive(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def question_add(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     guide = _guide(request, slug, pk, "change")
-    form = QuestionForm(request.POST or None, guide=guide)
+    form = QuestionForm(posted(request), guide=guide)
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, _("Question added."))
@@ -115,7 +115,7 @@ def question_add(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def question_change(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     question = _question(request, slug, pk)
-    form = QuestionForm(request.POST or None, instance=question, guide=question.guide)
+    form = QuestionForm(posted(request), instance=question, guide=question.guide)
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, _("Saved."))

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from refine.formpage import form_status, render_confirm, render_form
+from refine.formpage import form_status, posted, render_confirm, render_form
 from refine.listing import page_of, sort_by
 from refine.models import Program
 from refine.permissions import get_permitted_or_404
@@ -50,7 +50,7 @@ def interview_list(request: HttpRequest, slug: str) -> HttpResponse:
 def interview_add(request: HttpRequest, slug: str) -> HttpResponse:
     program = get_permitted_or_404(Program.objects.all(), request.access, "add_interview", slug=slug)
     initial = {"stakeholders": request.GET.getlist("stakeholder")}
-    form = InterviewForm(request.POST or None, program=program, access=request.access, initial=initial)
+    form = InterviewForm(posted(request), program=program, access=request.access, initial=initial)
     if request.method == "POST" and form.try_save(actor=request.user):
         messages.success(request, _("{interview} is planned.").format(interview=form.instance))
         return redirect(form.instance)
@@ -66,7 +66,7 @@ def interview_add(request: HttpRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def interview_change(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     interview = get_interview(request, slug, pk, "change")
-    form = InterviewForm(request.POST or None, instance=interview, program=interview.program, access=request.access)
+    form = InterviewForm(posted(request), instance=interview, program=interview.program, access=request.access)
     if request.method == "POST" and form.try_save(actor=request.user):
         messages.success(request, _("Saved."))
         return redirect(interview)
@@ -118,7 +118,7 @@ def interview_detail(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def interview_finish(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     interview = get_interview(request, slug, pk, "finish")
-    form = FinishForm(request.POST or None, interview=interview)
+    form = FinishForm(posted(request), interview=interview)
     if request.method == "POST" and form.try_save(actor=request.user):
         messages.success(request, _("Interview finished. Thank you."))
         return redirect(interview)
@@ -130,7 +130,7 @@ def interview_finish(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def interview_end(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Record that it did not take place: nobody came, or it was cancelled."""
     interview = get_interview(request, slug, pk, "cancel")
-    form = EndForm(request.POST or None)
+    form = EndForm(posted(request))
     if request.method == "POST" and form.try_save(interview=interview, actor=request.user):
         messages.success(request, _("Recorded."))
         return redirect(interview)

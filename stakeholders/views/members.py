@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from refine.formpage import render_confirm, render_form
+from refine.formpage import posted, render_confirm, render_form
 from refine.listing import page_of
 from refine.models import Membership, Program
 from refine.permissions import get_permitted_or_404
@@ -32,7 +32,7 @@ def member_list(request: HttpRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def member_invite(request: HttpRequest, slug: str) -> HttpResponse:
     program = get_permitted_or_404(Program.objects.all(), request.access, "invite", slug=slug)
-    form = InvitationForm(request.POST or None, program=program)
+    form = InvitationForm(posted(request), program=program)
     if request.method == "POST" and form.try_save(actor=request.user):
         messages.success(request, _("Invitation sent to {email}.").format(email=form.cleaned_data["email"]))
         return redirect("stakeholders:member_list", slug)
@@ -61,7 +61,7 @@ def member_invite_again(request: HttpRequest, slug: str, pk: int) -> HttpRespons
 @require_http_methods(["GET", "HEAD", "POST"])
 def member_change(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     membership = _membership(request, slug, pk)
-    form = RoleForm(request.POST or None, initial={"role": membership.role})
+    form = RoleForm(posted(request), initial={"role": membership.role})
     if request.method == "POST" and form.try_save(membership=membership, actor=request.user):
         messages.success(request, _("Role changed."))
         return redirect("stakeholders:member_list", slug)

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from refine.formpage import render_confirm, render_form
+from refine.formpage import posted, render_confirm, render_form
 from refine.listing import page_of, sort_by
 from refine.models import Program
 from refine.permissions import get_permitted_or_404
@@ -52,7 +52,7 @@ def organization_detail(request: HttpRequest, slug: str, pk: int) -> HttpRespons
 @require_http_methods(["GET", "HEAD", "POST"])
 def organization_add(request: HttpRequest, slug: str) -> HttpResponse:
     program = get_permitted_or_404(Program.objects.all(), request.access, "add_organization", slug=slug)
-    form = OrganizationForm(request.POST or None, program=program)
+    form = OrganizationForm(posted(request), program=program)
     if request.method == "POST" and form.is_valid():
         organization = form.save()
         messages.success(request, _("{name} is in the register.").format(name=organization))
@@ -69,7 +69,7 @@ def organization_add(request: HttpRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def organization_change(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     organization = _organization(request, slug, pk, "change")
-    form = OrganizationForm(request.POST or None, instance=organization, program=organization.program)
+    form = OrganizationForm(posted(request), instance=organization, program=organization.program)
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, _("Saved."))

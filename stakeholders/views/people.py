@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from refine.formpage import form_status, render_confirm, render_form
+from refine.formpage import form_status, posted, render_confirm, render_form
 from refine.htmx import render_page
 from refine.listing import page_of, sort_by
 from refine.models import Program
@@ -73,7 +73,7 @@ def stakeholder_detail(request: HttpRequest, slug: str, pk: int) -> HttpResponse
 @require_http_methods(["GET", "HEAD", "POST"])
 def stakeholder_add(request: HttpRequest, slug: str) -> HttpResponse:
     program = get_permitted_or_404(Program.objects.all(), request.access, "add_stakeholder", slug=slug)
-    form = StakeholderForm(request.POST or None, program=program)
+    form = StakeholderForm(posted(request), program=program)
     if request.method == "POST" and form.try_save(actor=request.user):
         messages.success(request, _("{code} is in the register.").format(code=form.instance.code))
         return redirect(form.instance)
@@ -90,7 +90,7 @@ def stakeholder_add(request: HttpRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def stakeholder_change(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     stakeholder = _stakeholder(request, slug, pk, "change")
-    form = StakeholderForm(request.POST or None, instance=stakeholder, program=stakeholder.program)
+    form = StakeholderForm(posted(request), instance=stakeholder, program=stakeholder.program)
     if request.method == "POST" and form.try_save(actor=request.user):
         messages.success(request, _("Saved."))
         return redirect(stakeholder)
@@ -177,7 +177,7 @@ def consent_ask(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     interviews = Interview.objects.for_user(request.access).filter(stakeholders=stakeholder)
     interview = interviews.filter(pk=asked_in).first() if asked_in.isdecimal() else None
     back = interview or stakeholder
-    form = ConsentForm(request.POST or None, stakeholder=stakeholder)
+    form = ConsentForm(posted(request), stakeholder=stakeholder)
     if request.method == "POST" and form.try_save(actor=request.user):
         messages.success(request, _("Consent of {code} recorded.").format(code=stakeholder.code))
         return redirect(back)
@@ -188,7 +188,7 @@ def consent_ask(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def consent_withdraw(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     stakeholder = _stakeholder(request, slug, pk, "withdraw")
-    form = WithdrawForm(request.POST or None, stakeholder=stakeholder)
+    form = WithdrawForm(posted(request), stakeholder=stakeholder)
     if request.method == "POST" and form.is_valid():
         people.withdraw_consents(stakeholder=stakeholder, actor=request.user, **form.cleaned_data)
         messages.success(request, _("Withdrawn. The words it covered are gone."))

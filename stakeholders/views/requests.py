@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from refine.formpage import render_confirm, render_form
+from refine.formpage import posted, render_confirm, render_form
 from refine.listing import page_of, sort_by
 from refine.models import Program
 from refine.permissions import get_permitted_or_404
@@ -47,7 +47,7 @@ def data_request_detail(request: HttpRequest, slug: str, pk: int) -> HttpRespons
 @require_http_methods(["GET", "HEAD", "POST"])
 def data_request_add(request: HttpRequest, slug: str) -> HttpResponse:
     program = get_permitted_or_404(Program.objects.all(), request.access, "add_data_request", slug=slug)
-    form = DataRequestForm(request.POST or None, program=program)
+    form = DataRequestForm(posted(request), program=program)
     if request.method == "POST" and form.is_valid():
         data_request = form.save()
         messages.success(request, _("Data request added."))
@@ -64,7 +64,7 @@ def data_request_add(request: HttpRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def data_request_change(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     data_request = _data_request(request, slug, pk, "change")
-    form = DataRequestForm(request.POST or None, instance=data_request, program=data_request.program)
+    form = DataRequestForm(posted(request), instance=data_request, program=data_request.program)
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, _("Saved."))

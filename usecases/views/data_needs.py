@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from refine.formpage import render_confirm, render_form
+from refine.formpage import posted, render_confirm, render_form
 from refine.listing import page_of, sort_by
 from refine.models import Program
 from refine.permissions import get_permitted_or_404
@@ -87,7 +87,7 @@ def _answers(assessment: Assessment | None) -> list[tuple[str, str, str]]:
 @require_http_methods(["GET", "HEAD", "POST"])
 def data_need_add(request: HttpRequest, slug: str) -> HttpResponse:
     program = get_permitted_or_404(Program.objects.all(), request.access, "add_data_need", slug=slug)
-    form = DataNeedForm(request.POST or None, program=program)
+    form = DataNeedForm(posted(request), program=program)
     if request.method == "POST" and form.is_valid():
         need = form.save()
         messages.success(request, _("“{title}” is in the register.").format(title=need))
@@ -105,7 +105,7 @@ def data_need_add(request: HttpRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def data_need_change(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     need = permitted_need(request, slug, pk, "change")
-    form = DataNeedForm(request.POST or None, instance=need, program=need.program)
+    form = DataNeedForm(posted(request), instance=need, program=need.program)
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, _("Saved."))
@@ -117,7 +117,7 @@ def data_need_change(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def data_need_assess(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     need = permitted_need(request, slug, pk, "change")
     assessment = getattr(need, "assessment", None) or Assessment()
-    form = AssessmentForm(request.POST or None, instance=assessment)
+    form = AssessmentForm(posted(request), instance=assessment)
     if request.method == "POST" and form.try_save(need=need, actor=request.user):
         messages.success(request, _("Checked. The gap of its use cases follows."))
         return redirect(need)
@@ -134,7 +134,7 @@ def data_need_assess(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def data_need_merge(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     need = permitted_need(request, slug, pk, "change")
-    form = MergeNeedForm(request.POST or None, need=need)
+    form = MergeNeedForm(posted(request), need=need)
     if request.method == "POST" and form.try_save(actor=request.user):
         messages.success(request, _("The two entries are one now."))
         return redirect(form.cleaned_data["into"])

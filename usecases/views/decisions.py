@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from refine.figures import Figures
-from refine.formpage import form_status
+from refine.formpage import form_status, posted
 from refine.listing import page_of
 from refine.models import Program
 from refine.permissions import get_permitted_or_404
@@ -42,7 +42,7 @@ def decision_add(request: HttpRequest, slug: str) -> HttpResponse:
         return render(request, "usecases/ranking_refused.html", context)
     if request.method == "POST":
         board = board.with_chances()
-    form = DecisionForm(request.POST or None, board=board)
+    form = DecisionForm(posted(request), board=board)
     if request.method == "POST" and (decision := form.try_save(actor=request.user)):
         messages.success(request, _("Recorded, with the ranking as it is now."))
         return redirect(decision)

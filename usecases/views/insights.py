@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from refine.formpage import render_confirm, render_form
+from refine.formpage import posted, render_confirm, render_form
 from refine.listing import page_of, sort_by
 from refine.models import Program
 from refine.permissions import get_permitted_or_404
@@ -90,7 +90,7 @@ def insight_add(request: HttpRequest, slug: str) -> HttpResponse:
     asked = request.GET.get("use_case", "")
     use_cases = UseCase.objects.for_user(request.access, "change").filter(program=program)
     use_case = use_cases.filter(pk=asked).first() if asked.isdecimal() and len(asked) < 10 else None
-    form = InsightForm(request.POST or None, program=program)
+    form = InsightForm(posted(request), program=program)
     if request.method == "POST" and form.try_save(actor=request.user):
         if use_case is not None:
             direction = Evidence.Direction.SUPPORTS
@@ -110,7 +110,7 @@ def insight_add(request: HttpRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def insight_change(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     insight = permitted_insight(request, slug, pk, "change")
-    form = InsightForm(request.POST or None, instance=insight, program=insight.program)
+    form = InsightForm(posted(request), instance=insight, program=insight.program)
     if request.method == "POST" and form.try_save(actor=request.user):
         messages.success(request, _("Saved."))
         return redirect(insight)

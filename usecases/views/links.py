@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from events.models import Activity, Option
-from refine.formpage import form_status, render_form
+from refine.formpage import form_status, posted, render_form
 from refine.htmx import render_page, wants_fragment
 from refine.permissions import get_permitted_or_404
 from usecases.forms.links import OnActivityForm, OptionLinkForm
@@ -24,7 +24,7 @@ def activity_options(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """What the options of an activity stand for, and use cases to put on it."""
     activities = Activity.objects.select_related("event__program")
     activity = get_permitted_or_404(activities, request.access, "change", pk=pk, event__program__slug=slug)
-    form = OnActivityForm(request.POST or None, activity=activity)
+    form = OnActivityForm(posted(request), activity=activity)
     if request.method == "POST" and form.try_save(actor=request.user):
         if not wants_fragment(request):
             messages.success(request, _("Put on the activity."))
@@ -54,7 +54,7 @@ def option_link(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     options = Option.objects.select_related("activity__event__program", "ballot_link")
     option = get_permitted_or_404(options, request.access, "change", pk=pk, activity__event__program__slug=slug)
     link: Any = getattr(option, "ballot_link", None)
-    form = OptionLinkForm(request.POST or None, option=option, initial={"use_case": link and link.use_case_id})
+    form = OptionLinkForm(posted(request), option=option, initial={"use_case": link and link.use_case_id})
     if request.method == "POST" and form.try_save(actor=request.user):
         messages.success(request, _("Saved."))
         return redirect("usecases:activity_options", slug, option.activity_id)

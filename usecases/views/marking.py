@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from refine.formpage import posted
 from refine.htmx import render_page, wants_fragment
 from refine.permissions import get_permitted_or_404
 from stakeholders.models import Interview
@@ -23,7 +24,7 @@ def _marking(
     request: HttpRequest, program: Any, sources: list[Any], *, url: str, back: str, page: str, **context: Any
 ) -> HttpResponse:
     """Show what was made of `sources`, and make an insight of words that are posted."""
-    form = MarkForm(request.POST or None, sources=sources)
+    form = MarkForm(posted(request), sources=sources)
     if request.method == "POST" and (insight := form.try_save(actor=request.user)):
         if not wants_fragment(request):
             messages.success(request, _("Sorted as {kind}.").format(kind=insight.get_kind_display()))

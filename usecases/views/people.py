@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from refine.formpage import form_status, render_confirm, render_form
+from refine.formpage import form_status, posted, render_confirm, render_form
 from refine.htmx import render_page, wants_fragment
 from refine.permissions import get_permitted_or_404
 from usecases.forms.people import HelperForm, PersonaForm, StoryForm
@@ -76,7 +76,7 @@ def persona_detail(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def persona_add(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     use_case = _use_case(request, slug, pk)
-    form = PersonaForm(request.POST or None, use_case=use_case)
+    form = PersonaForm(posted(request), use_case=use_case)
     title, text = _("Add a persona"), _("Persona added.")
     return _written(request, use_case, form, "personas", title=title, text=text)
 
@@ -85,7 +85,7 @@ def persona_add(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def persona_change(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     persona = _part(request, Persona, slug, pk, "change")
     use_case = _use_case(request, slug, persona.use_case_id)
-    form = PersonaForm(request.POST or None, instance=persona, use_case=use_case)
+    form = PersonaForm(posted(request), instance=persona, use_case=use_case)
     return _written(request, use_case, form, "personas", title=_("Edit a persona"), text=_("Saved."))
 
 
@@ -109,7 +109,7 @@ def persona_delete(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def story_add(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     use_case = _use_case(request, slug, pk)
-    form = StoryForm(request.POST or None, use_case=use_case)
+    form = StoryForm(posted(request), use_case=use_case)
     title, text = _("Add a user story"), _("User story added.")
     return _written(request, use_case, form, "stories", title=title, text=text)
 
@@ -118,7 +118,7 @@ def story_add(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def story_change(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     story = _part(request, UserStory, slug, pk, "change")
     use_case = _use_case(request, slug, story.use_case_id)
-    form = StoryForm(request.POST or None, instance=story, use_case=use_case)
+    form = StoryForm(posted(request), instance=story, use_case=use_case)
     return _written(request, use_case, form, "stories", title=_("Edit a user story"), text=_("Saved."))
 
 
@@ -154,7 +154,7 @@ def story_shift(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def helper_add(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     use_case = permitted_use_case(request, slug, pk, "change")
-    form = HelperForm(request.POST or None, use_case=use_case)
+    form = HelperForm(posted(request), use_case=use_case)
     back = f"{use_case.get_absolute_url()}#helpers"
     if request.method == "POST" and form.try_save(actor=request.user):
         messages.success(request, _("Listed."))

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from refine.formpage import render_form
+from refine.formpage import posted, render_form
 from refine.permissions import get_permitted_or_404
 from usecases import stages
 from usecases.forms.use_cases import MergeForm, SetAsideForm, SplitForm
@@ -46,7 +46,7 @@ def use_case_move(request: HttpRequest, slug: str, pk: int, stage: str) -> HttpR
 @require_http_methods(["GET", "HEAD", "POST"])
 def use_case_set_aside(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     use_case = permitted_use_case(request, slug, pk, "change")
-    form = SetAsideForm(request.POST or None, initial={"reason": use_case.set_aside_reason})
+    form = SetAsideForm(posted(request), initial={"reason": use_case.set_aside_reason})
     if request.method == "POST" and form.is_valid():
         use_cases.set_aside_use_case(use_case=use_case, actor=request.user, **form.cleaned_data)
         messages.success(request, _("{code} is set aside.").format(code=use_case.code))
@@ -73,7 +73,7 @@ def use_case_take_up(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def use_case_merge(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     use_case = permitted_use_case(request, slug, pk, "change")
-    form = MergeForm(request.POST or None, use_case=use_case)
+    form = MergeForm(posted(request), use_case=use_case)
     if request.method == "POST" and form.try_save(actor=request.user):
         into = form.cleaned_data["into"]
         messages.success(request, _("{code} went into {into}.").format(code=use_case.code, into=into.code))
@@ -94,7 +94,7 @@ def use_case_merge(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def use_case_split(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     use_case = permitted_use_case(request, slug, pk, "change")
-    form = SplitForm(request.POST or None, use_case=use_case)
+    form = SplitForm(posted(request), use_case=use_case)
     if request.method == "POST" and (new := form.try_save(actor=request.user)):
         messages.success(request, _("{new} was split off {code}.").format(new=new.code, code=use_case.code))
         return redirect(new)

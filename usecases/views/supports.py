@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from refine.formpage import render_confirm, render_form
+from refine.formpage import posted, render_confirm, render_form
 from refine.listing import page_of
 from refine.models import Program
 from refine.permissions import get_permitted_or_404
@@ -54,7 +54,7 @@ def support_add(request: HttpRequest, slug: str) -> HttpResponse:
     """Record support. `?use_case=` and `?organization=` fill in what the person came from."""
     program = get_permitted_or_404(Program.objects.all(), request.access, "add_support", slug=slug)
     asked = {name: request.GET[name] for name in ("use_case", "organization", "event") if name in request.GET}
-    form = SupportForm(request.POST or None, program=program, initial=asked)
+    form = SupportForm(posted(request), program=program, initial=asked)
     if request.method == "POST" and form.try_save(actor=request.user):
         messages.success(request, _("Recorded."))
         return redirect(f"{form.instance.use_case.get_absolute_url()}#supports")
@@ -71,7 +71,7 @@ def support_add(request: HttpRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def support_change(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     support = _support(request, slug, pk, "change")
-    form = SupportForm(request.POST or None, instance=support, program=support.use_case.program)
+    form = SupportForm(posted(request), instance=support, program=support.use_case.program)
     if request.method == "POST" and form.try_save(actor=request.user):
         messages.success(request, _("Saved."))
         return _back(request, form.instance)

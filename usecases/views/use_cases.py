@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from refine.formpage import render_confirm, render_form
+from refine.formpage import posted, render_confirm, render_form
 from refine.listing import page_of, sort_by
 from refine.models import Program
 from refine.permissions import get_permitted_or_404
@@ -120,7 +120,7 @@ def stories_context(use_case: UseCase) -> dict[str, Any]:
 @require_http_methods(["GET", "HEAD", "POST"])
 def use_case_add(request: HttpRequest, slug: str) -> HttpResponse:
     program = get_permitted_or_404(Program.objects.all(), request.access, "add_use_case", slug=slug)
-    form = UseCaseForm(request.POST or None, program=program)
+    form = UseCaseForm(posted(request), program=program)
     if request.method == "POST" and form.try_save(actor=request.user):
         messages.success(request, _("{code} is in the list as a draft.").format(code=form.instance.code))
         return redirect(form.instance)
@@ -141,7 +141,7 @@ def use_case_add(request: HttpRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def use_case_change(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     use_case = permitted_use_case(request, slug, pk, "change")
-    form = UseCaseForm(request.POST or None, instance=use_case, program=use_case.program)
+    form = UseCaseForm(posted(request), instance=use_case, program=use_case.program)
     if request.method == "POST" and form.try_save(actor=request.user):
         messages.success(request, _("Saved."))
         return redirect(use_case)

@@ -6,7 +6,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from refine.formpage import render_confirm, render_form
+from refine.formpage import posted, render_confirm, render_form
 from refine.permissions import get_permitted_or_404
 from usecases.forms.data import AttachNeedForm, AttachUseCaseForm
 from usecases.models import UseCaseNeed
@@ -22,7 +22,7 @@ def _use(request: HttpRequest, slug: str, pk: int, action: str) -> UseCaseNeed:
 @require_http_methods(["GET", "HEAD", "POST"])
 def use_case_need_add(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     use_case = permitted_use_case(request, slug, pk, "change")
-    form = AttachNeedForm(request.POST or None, use_case=use_case)
+    form = AttachNeedForm(posted(request), use_case=use_case)
     if request.method == "POST" and form.try_save():
         messages.success(request, _("Listed."))
         return redirect(f"{use_case.get_absolute_url()}#needs")
@@ -38,7 +38,7 @@ def use_case_need_add(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def data_need_attach(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     need = permitted_need(request, slug, pk, "change")
-    form = AttachUseCaseForm(request.POST or None, need=need)
+    form = AttachUseCaseForm(posted(request), need=need)
     if request.method == "POST" and form.try_save():
         messages.success(request, _("Listed."))
         return redirect(need)
