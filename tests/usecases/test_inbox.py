@@ -240,3 +240,12 @@ def test_source_page_marks_words(staff, request, kind):
     staff.post(url, {"source": str(source.uuid), "exact": words, "kind": "need"})
     assert shown.status_code == 200
     assert Insight.objects.get().text == words
+
+
+def test_inbox_takes_out_a_comment_put_back_and_sorted_again(staff, program, comment):
+    staff.post(act("inbox_sort", "comment", comment), {"kind": "need"})
+    EvidenceFactory(insight=Insight.objects.get(), use_case=UseCaseFactory(program=program))
+    staff.post(act("inbox_undo", "comment", comment))
+    staff.post(act("inbox_sort", "comment", comment), {"kind": "need"})
+    comment.refresh_from_db()
+    assert (Insight.objects.count(), comment.read_at is None) == (1, False)

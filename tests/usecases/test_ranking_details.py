@@ -30,6 +30,7 @@ from tests.usecases.factories import (
 from tests.usecases.ranked import answers, ballot, open_survey, program_with_groups, put_to_residents, ranked_program
 from usecases.rankings.board import Tried, load_board
 from usecases.rankings.comparison import compare
+from usecases.rankings.coverage import people_heard
 from usecases.rankings.details import details_of
 
 pytestmark = pytest.mark.django_db
@@ -287,7 +288,7 @@ def test_data_is_listed_with_the_kind_of_gap():
 
     data = details(use_case).data
 
-    assert data.heading == "2 of 4 pieces of data are missing or hard to use"
+    assert data.heading == "Missing or hard to use: 2 of 4 pieces of data"
     assert {row.title: (row.kind, row.met, row.unsure, row.remarks) for row in data.needs} == {
         "Registry": ("Open", 9, 0, []),
         "Inspections": ("Not published", 8, 0, []),
@@ -301,7 +302,7 @@ def test_data_is_listed_with_the_kind_of_gap():
 def test_data_nobody_has_checked_is_named():
     use_case = UseCaseNeedFactory().use_case
 
-    assert details(use_case).data.heading == "1 of 1 piece of data is not fully checked"
+    assert details(use_case).data.heading == "Not fully checked: 1 of 1 piece of data"
 
 
 def test_data_shows_what_experts_rate_beside_the_score():
@@ -381,3 +382,14 @@ def test_comparison_says_how_steady_the_place_is():
         "100 of 100 tries when the weights shift by up to 20 points",
         "100 of 100 tries whatever the weights are",
     ]
+
+
+def test_people_heard_are_at_least_so_many_where_an_event_asked_several_questions():
+    row = UseCaseFactory()
+    event = EventFactory(program=row.program, closed=True)
+    answers(put_to_residents(ActivityFactory(event=event), row), [(None, 1, 12)])
+    other = UseCaseFactory(program=row.program)
+    answers(put_to_residents(ActivityFactory(event=event), other), [(None, 1, 15)])
+    sentence = people_heard(board_of(row.program).scored.coverage, Figures(exact=True))
+
+    assert sentence == ("27 answers, of at least 15 people; the same person at two questions or events cannot be seen.")

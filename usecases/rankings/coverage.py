@@ -49,11 +49,16 @@ def people_heard(coverage: Coverage, figures: Figures) -> str:
     """How many answers of how many people stand behind resident interest."""
     if not coverage.voices:
         return ""
+    answers = figures.count(coverage.voices)
+    if coverage.people_high is None:
+        text = _(
+            "%(answers)s answers, of at least %(people)s people; "
+            "the same person at two questions or events cannot be seen."
+        )
+        return text % {"answers": answers, "people": figures.count(coverage.people_low)}
     people = figures.between(coverage.people_low, coverage.people_high)
-    return _("%(answers)s answers, of %(people)s people; the same person at two events cannot be seen.") % {
-        "answers": figures.count(coverage.voices),
-        "people": people,
-    }
+    text = _("%(answers)s answers, of %(people)s people; the same person at two events cannot be seen.")
+    return text % {"answers": answers, "people": people}
 
 
 def coverage_warnings(coverage: Coverage) -> list[str]:

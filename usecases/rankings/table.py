@@ -40,7 +40,10 @@ def _weights(ranking: scoring.Ranking) -> str:
 
 def _coverage(coverage: scoring.results.Coverage) -> str:
     low, high = coverage.people_low, coverage.people_high
-    people = f"{high} people" if low == high else f"between {low} and {high} people"
+    if high is None:
+        people = f"at least {low} people"
+    else:
+        people = f"{high} people" if low == high else f"between {low} and {high} people"
     return f"Heard: {coverage.voices} answers of {people}"
 
 

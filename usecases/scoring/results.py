@@ -251,7 +251,7 @@ class ScoredUseCase:
 
 @dataclass(frozen=True, slots=True)
 class GroupCoverage:
-    """How a group was heard in the whole program; `people_high` counts each event's people once."""
+    """How a group was heard in the whole program; `people_high` adds up each event's best visited activity."""
 
     key: str
     name: str
@@ -264,12 +264,16 @@ class GroupCoverage:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Who was heard, over all use cases. `voices` are answers that count, `people_*` who gave them."""
+    """Who was heard, over all use cases. `voices` are answers that count, `people_*` who gave them.
+
+    `people_high` is None where an event asked through several activities: only who took part in each is known,
+    not who took part in both.
+    """
 
     voices: int
     no_group_voices: int
     people_low: int
-    people_high: int
+    people_high: int | None
     heard_share: float
     groups: tuple[GroupCoverage, ...]
 

@@ -82,10 +82,16 @@ def _coverage(program: ProgramInput, groups: Sequence[Group], heard: Sequence[He
         voices=voices.total(),
         no_group_voices=voices[None],
         people_low=max(totals, default=0),
-        people_high=sum(totals),
+        people_high=None if _several_activities(heard) else sum(totals),
         heard_share=fsum(row.share for row in rows if row.voices),
         groups=tuple(rows),
     )
+
+
+def _several_activities(heard: Sequence[Heard]) -> bool:
+    """Whether one event asked about use cases through more than one activity that counts."""
+    asked = {(row.event_id, row.activity_id) for each in heard for row in each.activities if row.is_counted}
+    return len(asked) > len({event for event, _activity in asked})
 
 
 def _people(

@@ -71,7 +71,7 @@ def mark_words(*, source: Source, exact: str, kind: str, actor: User, near: int 
                 limit=MOST_CHARACTERS
             )
         )
-    insight, is_new = Insight.objects.get_or_create(
+    insight, _is_new = Insight.objects.get_or_create(
         **{source_kind(source): source},
         kind=kind,
         anchor_start=anchor.start,
@@ -87,7 +87,7 @@ def mark_words(*, source: Source, exact: str, kind: str, actor: User, near: int 
             "created_by": actor,
         },
     )
-    if is_new and not isinstance(source, Worksheet):
+    if not isinstance(source, Worksheet):  # it holds several texts, so somebody says when all of it is read
         mark_read(source=source)
     return insight
 

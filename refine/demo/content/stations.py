@@ -9,8 +9,8 @@ MATCHES = both(
     "¿Coincide con lo que usted ha vivido? ¿Qué falta?",
 )
 DOTS = both(
-    "What would help you most? You have three dots.",
-    "¿Qué le ayudaría más? Tiene tres puntos.",
+    "What would help you most?",
+    "¿Qué le ayudaría más?",
 )
 
 
@@ -132,8 +132,8 @@ EASTMOOR_STOPS = (
     Stop(
         both("What would you check before you sign?", "¿Qué revisaría usted antes de firmar?"),
         both(
-            "Take your three dots. You can take a dot back until the walk closes.",
-            "Tome sus tres puntos. Puede quitar un punto hasta que termine la caminata.",
+            "You can take a dot back until the walk closes.",
+            "Puede quitar un punto hasta que termine la caminata.",
         ),
         (dots(1, 3, 4, 6, 7, 10), Ask("comment", both("What did we forget?", "¿Qué se nos olvidó?"))),
     ),

@@ -285,6 +285,13 @@ def test_coverage_adds_voices_and_counts_people_once_per_event():
     assert (coverage.people_low, coverage.people_high) == (6, 9)
 
 
+def test_coverage_knows_at_least_how_many_where_an_event_asked_several_questions():
+    rows = [use_case(number, activities=[activity(agree(4), activity_id=f"board {number}")]) for number in (1, 2)]
+    coverage = score(program(*rows)).coverage
+
+    assert (coverage.people_low, coverage.people_high) == (4, None)
+
+
 def test_coverage_takes_participants_of_events_that_count():
     row = use_case(
         1,

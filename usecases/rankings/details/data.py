@@ -84,14 +84,14 @@ def _heading(gap: DataGap) -> str:
     unsure = sum(row.high > row.low for row in counted)
     if not missing and unsure:
         sentence = ngettext(
-            "%(n)s of %(all)s piece of data is not fully checked",
-            "%(n)s of %(all)s pieces of data are not fully checked",
+            "Not fully checked: %(n)s of %(all)s piece of data",
+            "Not fully checked: %(n)s of %(all)s pieces of data",
             len(counted),
         )
         return sentence % {"n": unsure, "all": len(counted)}
     sentence = ngettext(
-        "%(n)s of %(all)s piece of data is missing or hard to use",
-        "%(n)s of %(all)s pieces of data are missing or hard to use",
+        "Missing or hard to use: %(n)s of %(all)s piece of data",
+        "Missing or hard to use: %(n)s of %(all)s pieces of data",
         len(counted),
     )
     return sentence % {"n": missing, "all": len(counted)}
