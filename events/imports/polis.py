@@ -5,7 +5,7 @@ Polis computes. It is never a population group, and is not read.
 """
 
 import csv
-import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,13 +13,32 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from events.imports.files import Bundle, ImportRefused, ProblemList, Row, rows_of
+from events.imports.answers import (
+    HEAD_ROWS,
+    ActivitySpec,
+    AnswerRow,
+    OptionSpec,
+    Outline,
+    PersonRow,
+    Progress,
+    Record,
+)
+from events.imports.counting import Counts, Fingerprint
+from events.imports.files import ImportRefused, ProblemList, refuse
+from events.imports.limits import MOST_OPTIONS, Recent, text_problem
+from events.imports.packing import Bundle, Source
+from events.imports.tables import Table
+from events.imports.texts import UTF_8, Lines
+from events.models import Activity
 
 COMMENTS, VOTES, SUMMARY = "comments.csv", "votes.csv", "summary.csv"
+ACTIVITY = "polis"
 MOST_CHARACTERS = 1000
 MOST_ID_CHARACTERS = 60
 # Milliseconds: Polis began in 2012, and no vote comes from the next century.
 EARLIEST, LATEST = 1_262_304_000_000, 4_102_444_800_000
+ANSWERS = {"1": 1, "0": 0, "-1": -1}
+"""Agree, pass, disagree; of a comment's `moderated`: in, pending, out."""
 
 
 class Comment(NamedTuple):
@@ -45,134 +64,197 @@ class Vote(NamedTuple):
 
 @dataclass(frozen=True)
 class PolisExport:
-    """One conversation. Votes are the latest of each person and comment; ids are the file's own."""
+    """One conversation in memory. Votes are the latest of each person and comment; ids are the file's own."""
 
     topic: str
     description: str
     comments: tuple[Comment, ...]
     votes: tuple[Vote, ...]
-
-    @property
-    def fingerprint(self) -> str:
-        """The same for the same comments and votes, however they were packed or ordered."""
-        digest = hashlib.sha256()
-        for row in (*sorted(self.comments), *sorted(self.votes)):
-            digest.update(repr(tuple(map(str, row))).encode())
-        return digest.hexdigest()
+    fingerprint: str
 
 
 def read_polis(path: Path) -> PolisExport:
     """Read a folder or a zip. ImportRefused, with every problem found (up to 20), if it is no Polis export."""
-    with Bundle(path) as bundle:
-        comments = _read_comments(bundle)
-        votes = _read_votes(bundle, {comment.id for comment in comments})
-        summary = _read_summary(bundle)
-    return PolisExport(
-        topic=summary.get("topic", "").strip(),
-        description=summary.get("conversation-description", "").strip(),
-        comments=tuple(sorted(comments, key=lambda comment: _natural(comment.id))),
-        votes=votes,
-    )
-
-
-def _natural(identity: str) -> tuple[int, str]:
-    return (int(identity), "") if identity.isdecimal() else (2**62, identity)
-
-
-def _read_comments(bundle: Bundle) -> list[Comment]:
-    problems = ProblemList(COMMENTS)
-    found: dict[str, Comment] = {}
-    with bundle.text(COMMENTS) as text:
-        for row in rows_of(text, problems, ("comment-id", "moderated", "comment-body")):
-            identity = _id(row, "comment-id", problems)
-            moderated = _one_of(row, "moderated", (1, 0, -1), problems)
-            if identity in found:
-                problems.add(_("comment {id} is listed twice.").format(id=identity), line=row.line, column="comment-id")
-            found[identity] = Comment(identity, _body(row, problems), moderated)
-    if not found and not problems.problems:
-        problems.add(_("there is no comment in it."))
-    problems.refuse_any()
-    return list(found.values())
-
-
-def _read_votes(bundle: Bundle, comment_ids: set[str]) -> tuple[Vote, ...]:
-    problems = ProblemList(VOTES)
-    latest: dict[tuple[str, str], tuple[int, int]] = {}
-    with bundle.text(VOTES) as text:
-        for row in rows_of(text, problems, ("timestamp", "comment-id", "voter-id", "vote")):
-            key = (_id(row, "voter-id", problems), _id(row, "comment-id", problems))
-            moment, answer = _moment(row, problems), _one_of(row, "vote", (1, 0, -1), problems)
-            if key[1] and key[1] not in comment_ids:
-                problems.add(
-                    _("comment {id} is not in {file}.").format(id=key[1], file=COMMENTS),
-                    line=row.line,
-                    column="comment-id",
-                )
+    reader = PolisReader(path)
+    outline = reader.check(lambda done, total: None)
+    latest: dict[tuple[str, str], AnswerRow] = {}
+    for record in reader.records():
+        if isinstance(record, AnswerRow):
+            before = latest.get((record.key, record.option))
             # Of two votes at the same moment, the later line counts.
-            if key not in latest or moment >= latest[key][0]:
-                latest[key] = (moment, answer)
-    problems.refuse_any()
-    return tuple(
-        Vote(voter, comment, answer, datetime.fromtimestamp(moment / 1000, UTC))
-        for (voter, comment), (moment, answer) in latest.items()
+            if before is None or before.at is None or record.at is None or record.at >= before.at:
+                latest[record.key, record.option] = record
+    return PolisExport(
+        topic=outline.title,
+        description=outline.description,
+        comments=tuple(reader.comments()),
+        votes=tuple(Vote(row.key, row.option, row.answer, row.at) for row in latest.values() if row.at is not None),
+        fingerprint=outline.fingerprint,
     )
 
 
-def _read_summary(bundle: Bundle) -> dict[str, str]:
-    """Names and values, one pair a line; an export without them is complete all the same."""
-    if SUMMARY not in bundle:
-        return {}
-    with bundle.text(SUMMARY) as text:
+@dataclass(frozen=True, slots=True)
+class _Watch:
+    """What a first reading keeps of the rows beside their records."""
+
+    fingerprint: Fingerprint
+    head: list[dict[str, str]]
+    progress: Progress
+
+
+class PolisReader:
+    """One conversation: an activity of agree, disagree, pass. Every vote event is a record, a changed vote several."""
+
+    def __init__(self, path: Path, name: str = "") -> None:
+        """ImportRefused if `path` is no folder or zip, or a file is missing in it."""
+        bundle = Bundle(path, name)
+        self._comments_source, self._votes_source = bundle.source(COMMENTS), bundle.source(VOTES)
+        self._summary_source = bundle.source(SUMMARY) if SUMMARY in bundle else None
+
+    def check(self, progress: Progress) -> Outline:
+        """As in `Reader`."""
+        comments = self.comments()
+        watch, counts = _Watch(Fingerprint(), [], progress), Counts()
+        for record in self._read(comments, watch):
+            counts.add(record)
+        for comment in comments:
+            watch.fingerprint.add(repr(tuple(comment)))
+        summary = self._summary()
+        topic, description = summary.get("topic", "").strip(), summary.get("conversation-description", "").strip()
+        options = tuple(OptionSpec(comment.id, comment.text, comment.is_out) for comment in comments)
+        return Outline(
+            title=topic,
+            description=description,
+            activities=(ActivitySpec(ACTIVITY, Activity.Format.AGREE, description or topic, options),),
+            group_columns={},
+            people=counts.people(),
+            answers=counts.answers(),
+            comments=0,
+            first_at=counts.first_at,
+            last_at=counts.last_at,
+            fingerprint=watch.fingerprint.text(),
+            head=tuple(watch.head),
+            notes=(),
+            records=counts.records,
+        )
+
+    def records(self) -> Iterator[Record]:
+        """As in `Reader`."""
+        return self._read(self.comments(), None)
+
+    def comments(self) -> list[Comment]:
+        """By number. ImportRefused if any is not as Polis writes it."""
+        source, problems = self._comments_source, ProblemList(COMMENTS)
+        found: dict[str, Comment] = {}
+        with source.open() as raw:
+            table = Table(Lines(raw, source, UTF_8), problems)
+            table.read_heading()
+            id_at, moderated_at, body_at = table.indexes(("comment-id", "moderated", "comment-body"))
+            for line, cells in table.rows():
+                identity, moderated = cells[id_at].strip(), cells[moderated_at].strip()
+                _check_id(identity, line, "comment-id", problems)
+                _check_answer(moderated, line, "moderated", problems)
+                if identity in found:
+                    problems.add(_("comment {id} is listed twice.").format(id=identity), line=line, column="comment-id")
+                text = cells[body_at].strip()
+                if message := text_problem(text, MOST_CHARACTERS):
+                    problems.add(message, line=line, column="comment-body")
+                found[identity] = Comment(identity, text, ANSWERS.get(moderated, 0))
+                if len(found) > MOST_OPTIONS:
+                    refuse(COMMENTS, _("it holds more than {count} comments.").format(count=MOST_OPTIONS))
+        if not found and not problems.problems:
+            problems.add(_("there is no comment in it."))
+        problems.refuse_any()
+        return sorted(found.values(), key=lambda comment: _natural(comment.id))
+
+    def _read(self, comments: list[Comment], watch: _Watch | None) -> Iterator[Record]:
+        problems = ProblemList(VOTES)
+        ids, recent = {comment.id for comment in comments}, Recent()
+        for line, cells, (moment_at, comment_at, voter_at, vote_at) in self._vote_rows(problems, watch):
+            voter, comment, answer = cells[voter_at].strip(), cells[comment_at].strip(), cells[vote_at].strip()
+            moment = _moment(cells[moment_at], line, problems)
+            if comment not in ids:
+                _check_comment(comment, line, problems)
+            if not 0 < len(voter) <= MOST_ID_CHARACTERS or "\0" in voter:
+                _check_id(voter, line, "voter-id", problems)
+            if answer not in ANSWERS:
+                _check_answer(answer, line, "vote", problems)
+            if problems.problems:
+                continue  # nothing will be written: only more problems are looked for
+            if watch is not None:
+                watch.fingerprint.add(f"{voter}\n{comment}\n{answer}\n{moment}")
+            at = datetime.fromtimestamp(moment / 1000, UTC)
+            if recent.is_new(voter):
+                yield PersonRow(voter, "", at)
+            yield AnswerRow(voter, ACTIVITY, comment, ANSWERS[answer], 1, at)
+        problems.refuse_any()
+
+    def _vote_rows(
+        self, problems: ProblemList, watch: _Watch | None
+    ) -> Iterator[tuple[int, list[str], tuple[int, int, int, int]]]:
+        source = self._votes_source
+        with source.open() as raw:
+            table = Table(Lines(raw, source, UTF_8, watch.progress if watch else None), problems)
+            heading = table.read_heading()
+            moment, comment, voter, vote = table.indexes(("timestamp", "comment-id", "voter-id", "vote"))
+            for line, cells in table.rows():
+                if watch is not None and len(watch.head) < HEAD_ROWS:
+                    watch.head.append(dict(zip(heading, cells, strict=True)))
+                yield line, cells, (moment, comment, voter, vote)
+
+    def _summary(self) -> dict[str, str]:
+        """Names and values, one pair a line; an export without them is complete all the same."""
+        source = self._summary_source
+        if source is None:
+            return {}
         try:
-            return {row[0].strip(): row[1] for row in csv.reader(text) if len(row) > 1}
+            return _pairs(source)
         except csv.Error as error:
             problems = ProblemList(SUMMARY)
             problems.add(_("this is not a table of comma-separated values ({reason}).").format(reason=error))
             raise ImportRefused(problems.problems) from error
 
 
-def _id(row: Row, column: str, problems: ProblemList) -> str:
-    identity = row.cells[column].strip()
+def _pairs(source: Source) -> dict[str, str]:
+    pairs: dict[str, str] = {}
+    with source.open() as raw:
+        lines = Lines(raw, source, UTF_8)
+        for row in csv.reader(iter(lines)):
+            lines.record = 0
+            if len(row) > 1 and len(pairs) < MOST_OPTIONS:
+                pairs[row[0].strip()] = row[1].replace("\0", "")
+    return pairs
+
+
+def _natural(identity: str) -> tuple[int, str]:
+    return (int(identity), "") if identity.isdecimal() else (2**62, identity)
+
+
+def _check_id(identity: str, line: int, column: str, problems: ProblemList) -> None:
     if not identity:
-        problems.add(_("the number is missing."), line=row.line, column=column)
+        problems.add(_("the number is missing."), line=line, column=column)
     elif len(identity) > MOST_ID_CHARACTERS or "\0" in identity:
-        problems.add(_("this is not a number that Polis gives."), line=row.line, column=column)
-    return identity
+        problems.add(_("this is not a number that Polis gives."), line=line, column=column)
 
 
-def _one_of(row: Row, column: str, values: tuple[int, ...], problems: ProblemList) -> int:
-    text = row.cells[column].strip()
-    if text in {str(value) for value in values}:
-        return int(text)
-    expected = ", ".join(str(value) for value in values)
-    problems.add(
-        _("“{text}” is not one of {expected}.").format(text=text[:40], expected=expected), line=row.line, column=column
-    )
-    return 0
+def _check_comment(identity: str, line: int, problems: ProblemList) -> None:
+    _check_id(identity, line, "comment-id", problems)
+    if 0 < len(identity) <= MOST_ID_CHARACTERS:
+        message = _("comment {id} is not in {file}.").format(id=identity, file=COMMENTS)
+        problems.add(message, line=line, column="comment-id")
 
 
-def _moment(row: Row, problems: ProblemList) -> int:
+def _check_answer(text: str, line: int, column: str, problems: ProblemList) -> None:
+    if text not in ANSWERS:
+        message = _("“{text}” is not one of {expected}.").format(text=text[:40], expected="1, 0, -1")
+        problems.add(message, line=line, column=column)
+
+
+def _moment(text: str, line: int, problems: ProblemList) -> int:
     """Milliseconds since 1970; the column `datetime` beside it is in the exporting machine's own zone."""
-    text = row.cells["timestamp"].strip()
-    if text.isdecimal() and len(text) < 20 and EARLIEST <= int(text) <= LATEST:
-        return int(text)
-    problems.add(
-        _("“{text}” is not a time in milliseconds since 1970.").format(text=text[:40]),
-        line=row.line,
-        column="timestamp",
-    )
+    text = text.strip()
+    if text.isdecimal() and len(text) < 20 and EARLIEST <= (moment := int(text)) <= LATEST:
+        return moment
+    message = _("“{text}” is not a time in milliseconds since 1970.").format(text=text[:40])
+    problems.add(message, line=line, column="timestamp")
     return 0
-
-
-def _body(row: Row, problems: ProblemList) -> str:
-    text = row.cells["comment-body"].strip()
-    message = ""
-    if not text:
-        message = _("the comment has no text.")
-    elif "\0" in text:
-        message = _("the text holds a character that is not one.")
-    elif len(text) > MOST_CHARACTERS:
-        message = _("the text is longer than {limit} characters.").format(limit=MOST_CHARACTERS)
-    if message:
-        problems.add(message, line=row.line, column="comment-body")
-    return text
