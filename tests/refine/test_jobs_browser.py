@@ -65,7 +65,8 @@ def test_job_is_stopped_and_tried_again(page: Page, program: Program, size, axe:
     axe(page)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     page.get_by_role("button", name="Stop").click()
-    expect(page.get_by_text("It stops at its next step.")).to_be_visible()
+    expect(page.get_by_role("row").get_by_text("It stops at its next step.")).to_be_visible()
+    expect(page.get_by_role("button", name="Stop")).to_have_count(0)
 
     row = page.get_by_role("row").filter(has_text="The file is not a zip.")
     row.get_by_role("button", name="Try again").click()
