@@ -13,6 +13,7 @@ from typing import NamedTuple
 from django.db import transaction
 from django.db.models import Count, F, QuerySet, Sum
 
+from events.bulk import insert_counted
 from events.models import Activity, Participant, Submission, Tally, Turnout, Vote
 
 logger = logging.getLogger(__name__)
@@ -135,8 +136,10 @@ def rebuild(activity_ids: Iterable[int]) -> None:
     list(Activity.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk").values_list("pk"))
     Tally.objects.filter(activity_id__in=ids).delete()
     Turnout.objects.filter(activity_id__in=ids).delete()
-    Tally.objects.bulk_create([Tally(points=row.pop("total"), **row) for row in counted_votes(ids)], batch_size=1000)
-    Turnout.objects.bulk_create([Turnout(**row) for row in counted_turnout(ids)], batch_size=1000)
+    place = {name: name for name in ("activity_id", "group_id", "channel", "capacity", "people")}
+    cell = {"option_id": "option_id", "answer": "answer", "points": "total"}
+    insert_counted(Tally, place | cell, counted_votes(ids))
+    insert_counted(Turnout, place, counted_turnout(ids))
 
 
 def _key(row: Mapping) -> tuple:

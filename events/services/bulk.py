@@ -1,18 +1,33 @@
-"""Whole files of answers at once: imports, and the demo."""
+"""Whole files of answers at once: imports, synthetic load, and the demo."""
 
-from collections.abc import Iterable, Sequence
+import uuid
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
+from typing import Any, TypeVar
 
 from django.db import transaction
-from django.db.models import OuterRef, Subquery
+from django.db.models import Max, OuterRef, Subquery
 from django.utils import timezone
 
 from events import tallies
+from events.bulk import (
+    IDENTITY,
+    MOMENT,
+    NUMBER,
+    TEXT,
+    identity_for_database,
+    insert_counted,
+    insert_staged,
+    moment_for_database,
+    staged,
+)
 from events.models import Channel, Event, Option, Participant, Submission, Vote
 from refine.models import Group
 
-BATCH = 2000
+BATCH = 10_000
+Row = TypeVar("Row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,85 +54,113 @@ class BulkVote:
 
 
 @transaction.atomic
-def bulk_record(*, event: Event, participants: Sequence[BulkParticipant], votes: Iterable[BulkVote]) -> int:
+def bulk_record(*, event: Event, participants: Iterable[BulkParticipant], votes: Iterable[BulkVote]) -> int:
     """Add people and their answers to `event`, open or not, and count them; returns the number of answers.
 
     For files the caller has checked: groups fit the program, each option and answer fits its activity, and every
-    vote's key is among `participants`. A person who is there already stays as is; an answer given again replaces
-    the one before. Memory grows with the people, not with the votes, where `votes` is a generator.
+    vote's key is among `participants`. A person who is there already stays as is. Of several answers of a person to
+    an option the one given latest counts, or of those given at once (or at no time said: now) the last. Memory does
+    not grow with what the iterables yield.
     """
-    pks = _people(event, participants)
+    now = timezone.now()
+    for people in batches(participants):
+        add_people(event, people, now)
     activity_of = dict(Option.objects.filter(activity__event=event).values_list("pk", "activity_id"))
-    now, count = timezone.now(), 0
-    latest: dict[tuple[int, int], datetime] = {}
-    batch: dict[tuple[int, int], Vote] = {}
-    for vote in votes:
-        person, activity_id, at = pks[vote.key], activity_of[vote.option_id], vote.at or now
-        batch[person, vote.option_id] = Vote(
-            participant_id=person,
-            activity_id=activity_id,
-            option_id=vote.option_id,
-            answer=vote.answer,
-            points=vote.points,
-            answered_at=at,
-        )
-        latest[person, activity_id] = max(at, latest.get((person, activity_id), at))
-        count += 1
-        if len(batch) == BATCH:
-            _flush(batch)
-    _flush(batch)
-    _submissions(latest)
-    tallies.rebuild({activity_id for _person, activity_id in latest})
+    count, touched = 0, set()
+    for batch in batches(votes):
+        add_votes(event, batch, activity_of, now)
+        touched |= {activity_of[vote.option_id] for vote in batch}
+        count += len(batch)
+    fill_submissions(touched)
+    tallies.rebuild(touched)
     return count
 
 
-def _people(event: Event, participants: Sequence[BulkParticipant]) -> dict[str, int]:
-    """Make those who are not there yet; returns pks by key."""
-    known = dict(event.participants.values_list("key", "pk"))
-    new = {person.key: person for person in participants if person.key not in known}
-    rows = Participant.objects.bulk_create(
-        [
-            Participant(
-                event=event,
-                key=person.key,
-                channel=person.channel,
-                capacity=person.capacity,
-                language=person.language,
-                group=next((group for group in person.groups if group.dimension.is_weighting), None),
-                created_at=person.created_at or timezone.now(),
-            )
-            for person in new.values()
-        ],
-        batch_size=BATCH,
+def batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    """`rows` in lists of at most `BATCH`."""
+    rest = iter(rows)
+    while batch := list(islice(rest, BATCH)):
+        yield batch
+
+
+def add_people(event: Event, people: Iterable[BulkParticipant], now: datetime) -> None:
+    """Make those who are not there yet, by key, with their groups. `now` for those without a time."""
+    new = {uuid.uuid4(): person for person in {person.key: person for person in people}.values()}
+    columns = {"uuid": IDENTITY, "key": TEXT, "channel": TEXT, "capacity": TEXT, "language": TEXT}
+    columns |= {"group_id": NUMBER, "created_at": MOMENT}
+    rows = (
+        (
+            identity_for_database(identity),
+            person.key,
+            str(person.channel),
+            str(person.capacity),
+            person.language,
+            next((group.pk for group in person.groups if group.dimension.is_weighting), None),
+            moment_for_database(person.created_at or now),
+        )
+        for identity, person in new.items()
     )
-    memberships = Participant.groups.through
-    memberships.objects.bulk_create(
-        [memberships(participant_id=row.pk, group_id=group.pk) for row in rows for group in new[row.key].groups],
-        batch_size=BATCH,
-    )
-    return known | {row.key: row.pk for row in rows}
+    with staged(columns, rows):
+        insert_staged(
+            Participant,
+            {"event_id": "%s"} | {name: name for name in columns},
+            params=[event.pk],
+            on_conflict="(event_id, key) DO NOTHING",
+        )
+    _add_groups([(identity_for_database(who), group.pk) for who, person in new.items() for group in person.groups])
 
 
-def _flush(batch: dict[tuple[int, int], Vote]) -> None:
-    Vote.objects.bulk_create(
-        batch.values(),
-        update_conflicts=True,
-        unique_fields=["participant", "option"],
-        update_fields=["answer", "points", "answered_at"],
-    )
-    batch.clear()
+def _add_groups(members: Sequence[tuple[Any, int]]) -> None:
+    """Groups by the `uuid` just drawn: nobody has it who was there before."""
+    if not members:
+        return
+    with staged({"who": IDENTITY, "group_id": NUMBER}, members):
+        insert_staged(
+            Participant.groups.through,
+            {"participant_id": "person.id", "group_id": "staged.group_id"},
+            join="JOIN events_participant AS person ON person.uuid = staged.who",
+        )
 
 
-def _submissions(latest: dict[tuple[int, int], datetime]) -> None:
-    Submission.objects.bulk_create(
-        [
-            Submission(participant_id=person, activity_id=activity_id, submitted_at=at)
-            for (person, activity_id), at in latest.items()
-        ],
-        batch_size=BATCH,
-        update_conflicts=True,
-        unique_fields=["participant", "activity"],
-        update_fields=["submitted_at"],
+def add_votes(event: Event, votes: Iterable[BulkVote], activity_of: Mapping[int, int], now: datetime) -> None:
+    """Write the latest of each person's answers to an option, unless a later one is there.
+
+    `activity_of` gives each option's activity; `now` stands for a time that is not said. IntegrityError for the key
+    of nobody.
+    """
+    latest: dict[tuple[str, int], tuple] = {}
+    for vote in votes:
+        at, cell = vote.at or now, (vote.key, vote.option_id)
+        if cell not in latest or at >= latest[cell][-1]:
+            latest[cell] = (*cell, activity_of[vote.option_id], vote.answer, vote.points, at)
+    columns = {"option_id": NUMBER, "activity_id": NUMBER, "answer": NUMBER, "points": NUMBER, "answered_at": MOMENT}
+    rows = ((*row[:-1], moment_for_database(row[-1])) for row in latest.values())
+    with staged({"key": TEXT} | columns, rows):
+        insert_staged(
+            Vote,
+            {"participant_id": "person.id"} | {name: name for name in columns},
+            # LEFT: the key of nobody is refused, not dropped.
+            join="LEFT JOIN events_participant AS person ON person.event_id = %s AND person.key = staged.key",
+            params=[event.pk],
+            on_conflict="(participant_id, option_id) DO UPDATE SET answer = excluded.answer, points = excluded.points,"
+            " answered_at = excluded.answered_at WHERE excluded.answered_at >= kept.answered_at",
+        )
+
+
+def fill_submissions(activity_ids: Collection[int], *, first: int = 0, last: int | None = None) -> None:
+    """Note for those who answered some activities that, and when, they did; of participants `first` to `last`."""
+    if not activity_ids:
+        return
+    votes = Vote.objects.filter(activity_id__in=activity_ids, participant_id__gte=first)
+    if last is not None:
+        votes = votes.filter(participant_id__lte=last)
+    latest = votes.order_by().values("participant_id", "activity_id").annotate(at=Max("answered_at"))
+    insert_counted(
+        Submission,
+        {"participant_id": "participant_id", "activity_id": "activity_id", "submitted_at": "at"},
+        latest,
+        on_conflict="(participant_id, activity_id) DO UPDATE SET submitted_at = excluded.submitted_at"
+        " WHERE excluded.submitted_at > kept.submitted_at",
     )
 
 

@@ -1,0 +1,88 @@
+"""Many rows in few statements, the same on both engines.
+
+Rows go into a temporary table first (COPY on PostgreSQL, one prepared statement on SQLite); one `INSERT … SELECT`
+then joins them with what is there. Callers hold a transaction.
+"""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Model, QuerySet
+
+TEXT, NUMBER, MOMENT, IDENTITY = "text", "bigint", "timestamptz", "uuid"
+"""Types of staged columns, by PostgreSQL's names; SQLite keeps whatever it is given. Texts are never null."""
+
+STAGED = "staged"
+
+
+@contextmanager
+def staged(columns: dict[str, str], rows: Iterable[Sequence[Any]]) -> Iterator[None]:
+    """Put `rows` into the temporary table `STAGED`, with `columns` by name and type, and drop it at the end."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"CREATE TEMPORARY TABLE {STAGED} ({', '.join(f'{name} {columns[name]}' for name in columns)})")
+        if connection.vendor == "postgresql":
+            _copy(cursor, columns, rows)
+        else:
+            _insert(cursor, columns, rows)
+    yield
+    with connection.cursor() as cursor:  # after a failure the transaction is rolled back, and the table with it
+        cursor.execute(f"DROP TABLE {STAGED}")
+
+
+def _copy(cursor: Any, columns: dict[str, str], rows: Iterable[Sequence[Any]]) -> None:
+    written = io.StringIO()
+    csv.writer(written, lineterminator="\n").writerows(rows)
+    written.seek(0)
+    texts = ", ".join(name for name, kind in columns.items() if kind == TEXT)
+    empty = f", FORCE_NOT_NULL ({texts})" if texts else ""
+    cursor.copy_expert(f"COPY {STAGED} ({', '.join(columns)}) FROM STDIN WITH (FORMAT csv{empty})", written)
+
+
+def _insert(cursor: Any, columns: dict[str, str], rows: Iterable[Sequence[Any]]) -> None:
+    places = ", ".join(["%s"] * len(columns))
+    cursor.executemany(f"INSERT INTO {STAGED} VALUES ({places})", rows)  # noqa: S608
+
+
+def moment_for_database(value: datetime | None) -> Any:
+    """A moment as staged rows hold it."""
+    return value if connection.vendor == "postgresql" else connection.ops.adapt_datetimefield_value(value)
+
+
+def identity_for_database(value: UUID) -> Any:
+    """A UUID as staged rows hold it."""
+    return value if connection.vendor == "postgresql" else value.hex
+
+
+def insert_staged(
+    model: type[Model], columns: dict[str, str], *, join: str = "", params: Sequence[Any] = (), on_conflict: str = ""
+) -> None:
+    """Write the staged rows into the model's table: `columns` gives an SQL expression for each column.
+
+    `join` adds tables to `STAGED`. `on_conflict` follows `ON CONFLICT`, with the new row as `excluded` and the one
+    that is there as `kept`. All of them are constants of the caller; values go into `params`.
+    """
+    _insert_select(model, columns, f"{STAGED} {join}", params, on_conflict)
+
+
+def insert_counted(model: type[Model], columns: dict[str, str], counted: QuerySet, *, on_conflict: str = "") -> None:
+    """Write the rows of the grouped queryset `counted`: `columns` gives its value for each of the model's columns."""
+    sql, params = counted.query.sql_with_params()
+    _insert_select(model, columns, f"({sql}) AS counted", params, on_conflict)
+
+
+def _insert_select(
+    model: type[Model], columns: dict[str, str], source: str, params: Sequence[Any], on_conflict: str
+) -> None:
+    # Names and expressions are constants of our own code, so nothing that comes from outside is in the text.
+    sql = (
+        f"INSERT INTO {model._meta.db_table} AS kept ({', '.join(columns)}) "  # noqa: S608
+        f"SELECT {', '.join(columns.values())} FROM {source} WHERE true"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(f"{sql} ON CONFLICT {on_conflict}" if on_conflict else sql, params)
