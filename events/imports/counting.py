@@ -17,7 +17,7 @@ BATCH = 200_000
 PARTS = 64
 MOST_VALUES_SEEN = 1000
 """Of one group column while counting; the largest `MOST_GROUP_VALUES` of them are listed."""
-MOST_VALUE_CHARACTERS = 120
+MOST_VALUE_CHARACTERS = 80
 
 
 class Repeat(NamedTuple):

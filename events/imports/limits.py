@@ -1,13 +1,20 @@
 """What the database takes of a text, a key, a list of options; and who was met a moment ago."""
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext as _
+
+from events.imports.counting import Distinct
+from events.imports.files import PROBLEMS_LISTED, ProblemList
 
 MOST_OPTIONS = 5000
 """Of one activity, all of which stand on one page."""
 MOST_KEY_CHARACTERS = 64
+MOST_OPTION_KEY_CHARACTERS = 120
 MOST_LABEL_CHARACTERS = 1000
 MOST_COMMENT_CHARACTERS = 4000
 MOST_POINTS = 1_000_000
+SHOWN_CHARACTERS = 300
 PEOPLE_REMEMBERED = 50_000
 
 
@@ -20,6 +27,11 @@ def text_problem(text: str, most: int) -> str:
     if len(text) > most:
         return _("the text is longer than {limit} characters.").format(limit=most)
     return ""
+
+
+def shown_row(heading: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
+    """A row as `Outline.head` shows it: long cells cut short, and no character 0, which a database refuses."""
+    return {name: cell[:SHOWN_CHARACTERS].replace("\0", "\ufffd") for name, cell in zip(heading, cells, strict=True)}
 
 
 class Recent:
@@ -36,3 +48,11 @@ class Recent:
             self._keys.clear()
         self._keys.add(key)
         return True
+
+
+def refuse_repeats(people: Distinct, problems: ProblemList, column: str) -> None:
+    """ImportRefused if somebody stands in two rows; `people` were added with their lines."""
+    for repeat in people.repeats(PROBLEMS_LISTED):
+        message = _("the same person stands in line {line} already.").format(line=repeat.first)
+        problems.add(message, line=repeat.number, column=column)
+    problems.refuse_any()

@@ -25,7 +25,7 @@ from events.imports.answers import (
 )
 from events.imports.counting import Counts, Fingerprint
 from events.imports.files import ImportRefused, ProblemList, refuse
-from events.imports.limits import MOST_OPTIONS, Recent, text_problem
+from events.imports.limits import MOST_OPTIONS, Recent, shown_row, text_problem
 from events.imports.packing import Bundle, Source
 from events.imports.tables import Table
 from events.imports.texts import UTF_8, Lines
@@ -199,7 +199,7 @@ class PolisReader:
             moment, comment, voter, vote = table.indexes(("timestamp", "comment-id", "voter-id", "vote"))
             for line, cells in table.rows():
                 if watch is not None and len(watch.head) < HEAD_ROWS:
-                    watch.head.append(dict(zip(heading, cells, strict=True)))
+                    watch.head.append(shown_row(heading, cells))
                 yield line, cells, (moment, comment, voter, vote)
 
     def _summary(self) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -9,6 +10,30 @@ from events.imports.files import ImportRefused, Problem, ProblemList
 from events.imports.texts import Lines
 
 Cells = list[str]
+
+
+class Row(NamedTuple):
+    """The line a row starts on, and its cells."""
+
+    line: int
+    cells: Cells
+
+
+def rows_of(lines: Lines, problems: ProblemList, separator: str, *, is_spaced: bool = False) -> Iterator[Row]:
+    """Each row of `lines`, an empty one for a blank line. `is_spaced`: a quoted cell may begin with a space.
+
+    ImportRefused, with the problems found so far, where quotation marks do not match.
+    """
+    reader = csv.reader(iter(lines), delimiter=separator, strict=True, skipinitialspace=is_spaced)
+    start = 0
+    try:
+        for cells in reader:
+            line, start = start + 1, reader.line_num
+            lines.record = 0
+            yield Row(line, cells)
+    except csv.Error as error:
+        found = _("this is not a table of comma-separated values ({reason}).").format(reason=error)
+        raise ImportRefused([*problems.problems, Problem(problems.file, found, start + 1)]) from error
 
 
 class Table:
@@ -19,16 +44,14 @@ class Table:
     """
 
     def __init__(self, lines: Lines, problems: ProblemList, *, separator: str = ",", is_exact: bool = True) -> None:
-        self._lines, self._problems, self._is_exact = lines, problems, is_exact
-        self._reader = csv.reader(iter(lines), delimiter=separator, strict=True)
-        self._start = 0
+        self._problems, self._is_exact = problems, is_exact
+        self._rows = rows_of(lines, problems, separator)
         self.heading: Cells = []
 
     def read_heading(self) -> Cells:
         """The first row, each cell without spaces around it."""
-        for _line, cells in self._raw_rows():
-            self.heading = [name.strip() for name in cells]
-            break
+        _line, cells = next(self._rows, Row(0, []))
+        self.heading = [name.strip() for name in cells]
         return self.heading
 
     def indexes(self, required: Sequence[str]) -> list[int]:
@@ -39,30 +62,19 @@ class Table:
         self._problems.refuse_any()
         return [self.heading.index(name) for name in required]
 
-    def rows(self) -> Iterator[tuple[int, Cells]]:
+    def rows(self) -> Iterator[Row]:
         """Each row's line, and as many cells as the heading has."""
         width = len(self.heading)
-        for line, cells in self._raw_rows():
-            if len(cells) == width:
-                yield line, cells
-            elif cells and any(cells):
-                if not self._is_exact and len(cells) > width and not any(cells[width:]):
-                    yield line, cells[:width]
-                    continue
-                self._problems.add(
-                    _("{expected} cells are expected, this has {found}.").format(expected=width, found=len(cells)),
-                    line=line,
-                )
+        for row in self._rows:
+            if len(row.cells) == width:
+                yield row
+            elif any(row.cells):
+                if not self._is_exact and len(row.cells) > width and not any(row.cells[width:]):
+                    yield Row(row.line, row.cells[:width])
+                else:
+                    self._problems.add(cells_problem(width, len(row.cells)), line=row.line)
 
-    def _raw_rows(self) -> Iterator[tuple[int, Cells]]:
-        reader, lines = self._reader, self._lines
-        try:
-            for cells in reader:
-                line, self._start = self._start + 1, reader.line_num
-                lines.record = 0
-                yield line, cells
-        except csv.Error as error:
-            found = _("this is not a table of comma-separated values ({reason}).").format(reason=error)
-            raise ImportRefused(
-                [*self._problems.problems, Problem(self._problems.file, found, self._start + 1)]
-            ) from error
+
+def cells_problem(expected: int, found: int) -> str:
+    """That a row has too many or too few cells."""
+    return _("{expected} cells are expected, this has {found}.").format(expected=expected, found=found)
