@@ -57,6 +57,15 @@ class Distinct:
             total += np.bincount(numbers[_starts(hashes)], minlength=size)
         return total
 
+    def largest_sum(self) -> int:
+        """The largest sum of the numbers of one hash, of a set that keeps repeats; 0 for none."""
+        largest = 0
+        for hashes, numbers in self._parts():
+            if len(hashes):
+                sums = np.add.reduceat(numbers.astype(np.int64), np.flatnonzero(_starts(hashes)))
+                largest = max(largest, int(sums.max()))
+        return largest
+
     def repeats(self, most: int) -> list[Repeat]:
         """The entries whose hash was added before, by number, at most `most` of them."""
         found: list[Repeat] = []
