@@ -96,7 +96,7 @@ def _has_open_link_answers(scored: scoring.Scored) -> bool:
     return any(Channel.OPEN_LINK in row.residents.channels for row in scored.use_cases)
 
 
-def _links(board: Board) -> dict[str, str]:
+def _links(board: Board) -> dict[str, Any]:
     slug, tried = board.program.slug, board.tried
     page = reverse("usecases:ranking", args=[slug])
     return {

@@ -54,5 +54,5 @@ def earlier_sentence(computed_at: datetime | None) -> str:
     """That the chances on the page are from before something changed; empty where they are not."""
     if computed_at is None:
         return ""
-    when = date_format(timezone.localtime(computed_at), "SHORT_DATETIME_FORMAT")
-    return _("How steady the places are is from %(time)s. Something has changed since.") % {"time": when}
+    when = date_format(timezone.localtime(computed_at), "DATETIME_FORMAT")
+    return _("Something has changed since %(time)s, when it was worked out how steady the places are.") % {"time": when}

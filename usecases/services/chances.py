@@ -40,7 +40,8 @@ def work_out_chances(run: Run) -> dict[str, Any]:
 
     Can be cancelled after every block of draws; runs again without harm. Returns the key of the result.
     """
-    program, sliders = run.job.program, scoring.Sliders(*run.args["sliders"])
+    program: Any = run.job.program
+    sliders = scoring.Sliders(*run.args["sliders"])
     without_open_link = run.args["without_open_link"]
     try:
         scored = scoring.score(ranking_inputs(program, without_open_link=without_open_link))
