@@ -64,7 +64,7 @@ class Kind:
     label: Any
     handler: Handler
     max_attempts: int
-    on_stop: OnStop | None
+    on_stop: OnStop | None = None
 
 
 KINDS: dict[str, Kind] = {}
@@ -75,9 +75,7 @@ def label_of(row: Job) -> Any:
     return KINDS[row.kind].label if row.kind in KINDS else row.kind
 
 
-def job(
-    kind: str, *, label: Any, max_attempts: int = 5, on_stop: OnStop | None = None
-) -> Callable[[Handler], Handler]:
+def job(kind: str, *, label: Any, max_attempts: int = 5, on_stop: OnStop | None = None) -> Callable[[Handler], Handler]:
     """Register the decorated function, in an app's `tasks.py`, as the handler of `kind`.
 
     The handler gets a `Run` and returns the job's result (JSON) or None. Any exception but `JobError` counts as a

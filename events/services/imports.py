@@ -166,17 +166,17 @@ def start_import(*, row: Import, title: str = "", actor: User | None = None) -> 
 
 
 @transaction.atomic
-def import_checked(*, program: Program, file: File, outline: Outline, format: str, **fields: Any) -> Started:
+def import_checked(*, program: Program, file: File, outline: Outline, import_format: str, **fields: Any) -> Started:
     """All steps at once, for a file that was read already: keep it, and have it written; as `start_import`.
 
     `fields` are `mapping` and `title`.
     """
-    if (there := event_of(program, format, outline.fingerprint)) is not None:
+    if (there := event_of(program, import_format, outline.fingerprint)) is not None:
         return Started(there, is_new=False)
-    row = add_import(program=program, owner=None, file=file, format=format, **fields)
+    row = add_import(program=program, owner=None, file=file, format=import_format, **fields)
     if row.state not in Import.EMPTY:
         raise ValidationError(_("This file is being worked on: {state}.").format(state=row.get_state_display()))
-    for name, value in {"format": format, "state": State.CHECKING, **fields}.items():
+    for name, value in {"format": import_format, "state": State.CHECKING, **fields}.items():
         setattr(row, name, value)
     row.save()
     note_outline(row, outline)

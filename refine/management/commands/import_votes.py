@@ -1,7 +1,6 @@
 """`manage.py import_votes`: real votes from a file into a program."""
 
 import json as json_module
-import sys
 import tempfile
 import time
 import zipfile
@@ -14,12 +13,13 @@ from django.core.exceptions import ValidationError
 from django.core.files import File
 from django.core.management.base import BaseCommand, CommandError, CommandParser, no_translations
 from django.db import transaction
+from django.utils.text import Truncator
 
 from events.imports.files import ImportRefused
 from events.models import Event, Import
 from events.results import results_of
 from events.services.import_runs import reader_for
-from events.services.imports import MOST_TITLE_CHARACTERS, Started, add_import, check_import, start_import
+from events.services.imports import MOST_TITLE_CHARACTERS, Started, import_checked
 from refine import jobs
 from refine.models import Job, Program
 from usecases.models import UseCase
@@ -66,13 +66,128 @@ class Command(BaseCommand):
             if len(event) > MOST_TITLE_CHARACTERS:
                 raise CommandError(f"A title has at most {MOST_TITLE_CHARACTERS} characters.")
             mapping = _mapping(options["map"])
-            # Before a program is made for it.
-            reader_for(path, options["format"], mapping).check(lambda done, total: None)
-            row = _program(program, is_made=options["create"])
-            started = _import(row, path, format=options["format"], mapping=mapping, title=event)
+            outline = reader_for(path, options["format"], mapping).check(lambda done, total: None)
+            with transaction.atomic(), _one_file(path) as file:
+                row = _program(program, is_made=options["create"])
+                title = event or Truncator(outline.title or _name_of(path)).chars(MOST_TITLE_CHARACTERS)
+                started = import_checked(
+                    program=row,
+                    file=file,
+                    outline=outline,
+                    import_format=options["format"],
+                    mapping=mapping,
+                    title=title,
+                )
+            _finish(started.event)
             made = use_cases_from_options(started.event) if options["as_use_cases"] else []
         except (ImportRefused, ValidationError) as refusal:
             messages = [str(refusal)] if isinstance(refusal, ImportRefused) else refusal.messages
             raise CommandError("\n".join(messages)) from refusal
         result = _result(row, started, made)
         self.stdout.write(json_module.dumps(result, indent=2, ensure_ascii=False) if json else _lines(result))
+
+
+def _mapping(path: Path | None) -> dict[str, Any]:
+    if path is None:
+        return {}
+    try:
+        mapping: dict[str, Any] = json_module.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise CommandError(f"{path} cannot be read as JSON: {error}") from error
+    return mapping
+
+
+@contextmanager
+def _one_file(path: Path) -> Iterator[File]:
+    """The file at `path`, or a zip of the files in that folder."""
+    if path.is_file():
+        with path.open("rb") as file:
+            yield File(file, name=path.name)
+        return
+    with tempfile.TemporaryFile() as packed:
+        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+            for child in sorted(path.iterdir()):
+                if child.is_file():
+                    archive.write(child, child.name)
+        packed.seek(0)
+        yield File(packed, name=f"{path.resolve().name}.zip")
+
+
+def _name_of(path: Path) -> str:
+    return path.stem if path.is_file() else path.resolve().name
+
+
+def _program(slug: str, *, is_made: bool) -> Program:
+    found = Program.objects.filter(slug=slug).first()
+    if found is not None:
+        return found
+    if not is_made:
+        raise CommandError(f"There is no program “{slug}”. Add --create to make it.")
+    program = Program(slug=slug, name=slug.replace("-", " ").capitalize())
+    program.full_clean()
+    program.save()
+    return program
+
+
+def _finish(event: Event) -> None:
+    """Do the work here, or wait for the worker that has begun it."""
+    row = Import.objects.filter(event=event).select_related("job").first()
+    if row is None or row.job is None:
+        return
+    job = row.job
+    while job.state in Job.UNFINISHED:
+        jobs.run_job(job.pk, in_worker=True)
+        job.refresh_from_db()
+        if job.state in Job.UNFINISHED:
+            time.sleep(WAIT_SECONDS)
+    if job.state != Job.State.DONE:
+        row.refresh_from_db()
+        raise CommandError(row.error)
+    event.refresh_from_db()
+
+
+def _result(program: Program, started: Started, made: list[UseCase]) -> dict[str, Any]:
+    """What is printed: an interface for scripts, to which fields are added and never renamed."""
+    event = started.event
+    options = _option_counts(event)
+    return {
+        "program": program.slug,
+        "format": event.import_format,
+        "event": {"id": str(event.uuid), "title": event.title.in_language(program.languages[0])},
+        "new": started.is_new,
+        "people": event.participants.count(),
+        "voices": sum(sum(row[name] for name in ANSWERS.values()) for row in options),
+        **{name: sum(row[name] for row in options) for name in ANSWERS.values()},
+        "use_cases": [use_case.code for use_case in made],
+        "options": options,
+    }
+
+
+def _option_counts(event: Event) -> list[dict[str, Any]]:
+    """Per option, in the file's order: its text, whether it is hidden, and how many agree, disagree and pass."""
+    language = event.program.languages[0]
+    return [
+        {
+            "id": row.option.external_id,
+            "text": row.option.label.in_language(language),
+            "hidden": row.option.is_hidden,
+            **{name: row.answers[answer] for answer, name in ANSWERS.items()},
+        }
+        for result in results_of(event)
+        for row in result.options
+    ]
+
+
+def _lines(result: dict[str, Any]) -> str:
+    options, hidden = len(result["options"]), sum(row["hidden"] for row in result["options"])
+    lines = [
+        f"{result['event']['title']}: {'imported' if result['new'] else 'was imported before, nothing was added'}.",
+        f"people      {result['people']}",
+        f"voices      {result['voices']}",
+        *(f"{name:<12}{result[name]}" for name in ANSWERS.values()),
+        f"options     {options}, {hidden} of them hidden",
+    ]
+    if result["use_cases"]:
+        codes = result["use_cases"]
+        lines.append(f"use cases   {len(codes)}: {codes[0]} to {codes[-1]}")
+    return "\n".join(lines)
