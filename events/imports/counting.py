@@ -3,6 +3,7 @@
 import hashlib
 import itertools
 import tempfile
+import weakref
 from array import array
 from collections.abc import Iterator
 from datetime import datetime
@@ -90,7 +91,8 @@ class Distinct:
     def _write(self) -> None:
         """Append the batch, sorted, and note where each part of the number line lies in the file."""
         if self._file is None:
-            self._file = tempfile.TemporaryFile()  # noqa: SIM115  closed when this set is forgotten
+            self._file = tempfile.TemporaryFile()  # noqa: SIM115  closed when nobody has this set any more
+            weakref.finalize(self, self._file.close)
         hashes, numbers = self._pending()
         offset = self._file.seek(0, 2)
         self._file.write(hashes.tobytes())

@@ -60,15 +60,12 @@ class SheetRows(TextOf):
         self._epoch = MAC_EPOCH if is_from_1904 else WINDOWS_EPOCH
         self._line, self._place, self._cells = 0, 0, list[str]()
         self._kind, self._style = "n", 0
-        self._has_formula = self._has_value = False
+        self._has_formula = False
 
     def start(self, name: str, attributes: Attributes) -> None:
         if name == "c":
             self._start_cell(attributes)
-        elif name == "v":
-            self._has_value = True
-            self.begin()
-        elif name == "t":
+        elif name in {"v", "t"}:
             self.begin()
         elif name == "f":
             self._has_formula = True
@@ -93,7 +90,7 @@ class SheetRows(TextOf):
         self._place = place
         self._kind = attributes.get("t", "n")
         self._style = _number(attributes.get("s", ""), 0)
-        self._has_formula = self._has_value = False
+        self._has_formula = False
 
     def _end_cell(self) -> None:
         text = self.take()
@@ -103,7 +100,7 @@ class SheetRows(TextOf):
             text = self._moment(text) if self._style in self._date_styles else _plain(text)
         elif text and self._kind == "b":
             text = "TRUE" if text == "1" else "FALSE"
-        elif self._has_formula and not self._has_value:
+        elif self._has_formula and not text and self._kind == "n":
             message = _("this formula has no result in the file. Open it in Excel, and save it.")
             self._problems.add(message, line=self._line, column=_letters(self._place))
         self._cells[self._place] = text

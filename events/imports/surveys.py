@@ -162,10 +162,11 @@ def _placed(mapping: Mapping, names: list[str], problems: CellProblems) -> list[
     """The columns with a meaning and where they stand. ImportRefused if one is not in the file."""
     places = {name: at for at, name in enumerate(names)}
     used = [column for column in mapping.columns if column.role != Role.IGNORE]
-    for column in used:
-        if column.name not in places:
-            problems.add(_("this column is missing."), line=1, column=column.name)
-    problems.refuse_any()
+    missing = [column.name for column in used if column.name not in places]
+    for name in missing:
+        problems.add(_("this column is missing."), line=1, column=name)
+    if missing:
+        problems.refuse_any()
     return sorted(((places[column.name], column) for column in used), key=lambda place: place[0])
 
 

@@ -33,8 +33,7 @@ MOST_TEXTS = 3_000_000
 MOST_STYLES = 100_000
 IN_MEMORY = 8 * MEGABYTE
 TEXTS_REMEMBERED, MOST_REMEMBERED_CHARACTERS = 5000, 200
-WORKBOOK, RELATIONS, STYLES = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml"
-TEXTS = "xl/sharedStrings.xml"
+WORKBOOK, RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 
 
 class WorkbookTable:
@@ -53,30 +52,32 @@ class WorkbookTable:
             )
         self._package = Package(path, self.name)
         self._book = _Book()
-        for part, handler in ((WORKBOOK, self._book), (RELATIONS, self._book), (STYLES, self._book)):
-            if part in self._package:
-                _parse_all(self._package.source(part, MOST_SMALL_PART_BYTES), handler)
-        sheet = next((sheet for sheet in self._book.sheets if sheet.is_visible), None)
-        target = self._book.targets.get(sheet.relation, "") if sheet else ""
-        self._sheet = posixpath.normpath(posixpath.join("xl", target)).lstrip("/")
-        if not target or self._sheet not in self._package:
+        for part in (WORKBOOK, RELATIONS):
+            self._parse_small(part)
+        self._parse_small(self._book.part_of_kind("styles"))
+        self._texts = self._book.part_of_kind("sharedStrings")
+        sheet = next((sheet for sheet in self._book.sheets if sheet.is_visible), _Sheet("", "", is_visible=False))
+        self._sheet = self._book.targets.get(sheet.relation, "")
+        if self._sheet not in self._package:
             refuse(self.name, _("there is no sheet in it."))
-        self.notes = self._notes(sheet.name if sheet else "")
+        self.notes = self._notes(sheet.name)
+
+    def _parse_small(self, part: str) -> None:
+        if part in self._package:
+            _parse_all(self._package.source(part, MOST_SMALL_PART_BYTES), self._book)
 
     def _notes(self, read: str) -> tuple[str, ...]:
         count = len(self._book.sheets)
         if count == 1:
             return ()
-        return (
-            _("The workbook has {count} sheets. Only the first, “{name}”, is read.").format(count=count, name=read),
-        )
+        return (_("The workbook has {count} sheets. Only one, “{name}”, is read.").format(count=count, name=read),)
 
     @contextmanager
     def open(self, problems: ProblemList, progress: Progress | None = None) -> Iterator[OpenTable]:
         """As in `TableFile`; lines are the numbers that Excel shows beside the rows."""
         with _SharedTexts(self.name) as texts:
-            if TEXTS in self._package:
-                _parse_all(self._package.source(TEXTS, MOST_PART_BYTES), texts)
+            if self._texts in self._package:
+                _parse_all(self._package.source(self._texts, MOST_PART_BYTES), texts)
             rows = self._raw_rows(problems, texts, progress)
             heading = next((row.cells for row in rows if any(row.cells)), [])
             while heading and not heading[-1]:
@@ -120,6 +121,7 @@ class _Book(Handler):
     sheets: list[_Sheet] = field(default_factory=list)
     targets: dict[str, str] = field(default_factory=dict)
     is_from_1904: bool = False
+    _kinds: dict[str, str] = field(default_factory=dict)
     _codes: dict[str, str] = field(default_factory=dict)
     _styles: list[str] = field(default_factory=list)
     _is_in_styles: bool = False
@@ -131,8 +133,10 @@ class _Book(Handler):
             self.sheets.append(_Sheet(named.get("name", ""), named.get("id", ""), is_visible))
         elif name == "workbookPr":
             self.is_from_1904 = named.get("date1904", "") in {"1", "true"}
-        elif name == "Relationship" and named.get("Type", "").endswith("/worksheet"):
-            self.targets[named.get("Id", "")] = named.get("Target", "")
+        elif name == "Relationship" and len(self.targets) < MOST_SHEETS:
+            part = posixpath.normpath(posixpath.join("/xl", named.get("Target", ""))).lstrip("/")
+            self.targets[named.get("Id", "")] = part
+            self._kinds.setdefault(named.get("Type", "").rpartition("/")[2], part)
         elif name == "numFmt" and len(self._codes) < MOST_STYLES:
             self._codes[named.get("numFmtId", "")] = named.get("formatCode", "")
         elif name == "cellXfs":
@@ -143,6 +147,10 @@ class _Book(Handler):
     def end(self, name: str) -> None:
         if name == "cellXfs":
             self._is_in_styles = False
+
+    def part_of_kind(self, kind: str) -> str:
+        """The part that the workbook uses for its styles or texts; "" if it has none."""
+        return self._kinds.get(kind, "")
 
     def date_styles(self) -> frozenset[int]:
         """The styles whose numbers are dates or times."""
