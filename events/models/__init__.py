@@ -1,4 +1,4 @@
-"""Events, stations, activities, participants and their answers, teams, promises, imports."""
+"""Events, stations, activities, participants and their answers, teams, promises."""
 
 from events.models.activities import Activity, Option
 from events.models.answers import (
@@ -12,7 +12,6 @@ from events.models.answers import (
     Vote,
 )
 from events.models.events import Attendance, Event, Station
-from events.models.imports import Import
 from events.models.teams import OutreachPromise, Team, Worksheet
 
 __all__ = [
@@ -21,7 +20,6 @@ __all__ = [
     "Channel",
     "Comment",
     "Event",
-    "Import",
     "Option",
     "OutreachPromise",
     "Participant",
