@@ -1,6 +1,7 @@
 """Repairs by admins in stakeholders. Saved versions of notes are looked at only."""
 
 from django.contrib import admin
+from django.http import HttpRequest
 from import_export.admin import ExportActionModelAdmin
 
 from refine.admin import ReadOnlyAdmin
@@ -125,7 +126,14 @@ class NoteRevisionAdmin(ReadOnlyAdmin):
 
 @admin.register(Attachment)
 class AttachmentAdmin(admin.ModelAdmin):
-    list_display = ("title", "interview", "uploaded_by", "uploaded_at")
+    """Files are added, and opened, in the interview: there consent is asked for and their content looked at."""
+
+    list_display = ("title", "interview", "kind", "size_bytes", "uploaded_by", "uploaded_at")
+    list_filter = ("kind", "interview__program")
     search_fields = ("title",)
-    autocomplete_fields = ("interview", "uploaded_by")
+    fields = ("interview", "title", "kind", "size_bytes", "uploaded_by", "uploaded_at")
+    readonly_fields = ("interview", "kind", "size_bytes", "uploaded_by", "uploaded_at")
     list_select_related = ("interview", "uploaded_by")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False

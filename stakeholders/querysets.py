@@ -123,3 +123,7 @@ class NoteRevisionQuerySet(PermittedQuerySet):
 
 class AttachmentQuerySet(PermittedQuerySet):
     rule = staticmethod(permissions.attachment_rule)
+
+    def for_list(self) -> Self:
+        """All that the interview's page shows, in the order in which they were added."""
+        return self.select_related("uploaded_by").order_by("uploaded_at", "pk")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from stakeholders.views import guides, interviews, members, notes, organizations, people, requests
+from stakeholders.views import attachments, guides, interviews, members, notes, organizations, people, requests
 
 app_name = "stakeholders"
 urlpatterns = [
@@ -52,6 +52,9 @@ urlpatterns = [
     path("interviews/<int:pk>/reopen/", interviews.interview_reopen, name="interview_reopen"),
     path("interviews/<int:pk>/notes/save/", notes.note_save, name="note_save"),
     path("interviews/<int:pk>/notes/new/", notes.note_new, name="note_new"),
+    path("interviews/<int:pk>/files/add/", attachments.attachment_add, name="attachment_add"),
+    path("files/<int:pk>/", attachments.attachment_file, name="attachment_file"),
+    path("files/<int:pk>/delete/", attachments.attachment_delete, name="attachment_delete"),
     path("notes/<int:pk>/history/", notes.note_history, name="note_history"),
     path("notes/<int:pk>/delete/", notes.note_delete, name="note_delete"),
     path("notes/revisions/<int:pk>/restore/", notes.note_restore, name="note_restore"),

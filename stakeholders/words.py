@@ -13,7 +13,11 @@ DECLARATIONS = [
     Words("stakeholders.Stakeholder", ("role", "language", "notes"), "Emptied when taking part is withdrawn."),
     Words("stakeholders.Note", ("body", "translation", "language", "translated_by"), "Emptied with “keep notes”."),
     Words("stakeholders.NoteRevision", ("body", "translation"), "Deleted with “keep notes”."),
-    Words("stakeholders.Attachment", ("file", "title"), "Deleted, file included, with “keep notes”."),
+    Words(
+        "stakeholders.Attachment",
+        ("file", "title"),
+        "Deleted, file included, with “keep notes”; recordings with “record the conversation”, too.",
+    ),
     Words("stakeholders.Interview", ("referrals", "state_reason", "thanks_promised"), "Emptied with “keep notes”."),
     Words("stakeholders.DataRequest", ("requester", "description", "outcome_note"), "Emptied with taking part."),
 ]
@@ -44,6 +48,7 @@ EXCEPTIONS = {
     ("stakeholders.Interview", "place"),
     ("stakeholders.Interview", "state"),
     ("stakeholders.Note", "kind"),
+    ("stakeholders.Attachment", "kind"),
     ("stakeholders.NoteRevision", "kind"),
 }
 
@@ -62,8 +67,11 @@ def withdraw(stakeholder: Any, purposes: frozenset[str]) -> int:
     erased = 0
     if purposes & {Purpose.CONTACT, Purpose.TAKE_PART}:
         erased += Contact.objects.filter(stakeholder=stakeholder).delete()[0]
+    files = Attachment.objects.filter(interview__in=stakeholder.interviews.all())
     if purposes & {Purpose.NOTES, Purpose.TAKE_PART}:
-        erased += _erase_notes(stakeholder)
+        erased += _erase_notes(stakeholder) + files.delete()[0]
+    elif Purpose.RECORDING in purposes:
+        erased += files.filter(kind=Attachment.Kind.RECORDING).delete()[0]
     if Purpose.TAKE_PART in purposes:
         stakeholder.role, stakeholder.language, stakeholder.notes = ERASED, ERASED, ERASED
         stakeholder.outreach = stakeholder.Outreach.WITHDRAWN
@@ -80,8 +88,6 @@ def _erase_notes(stakeholder: Any) -> int:
     erased += Note.objects.filter(pk__in=note_ids).update(
         body=ERASED, translation=ERASED, language=ERASED, translated_by=ERASED, withdrawn_at=timezone.now()
     )
-    interviews = Interview.objects.filter(stakeholders=stakeholder)
-    erased += Attachment.objects.filter(interview__in=interviews).delete()[0]
-    return erased + Interview.objects.filter(pk__in=interviews.values("pk")).update(
+    return erased + Interview.objects.filter(pk__in=stakeholder.interviews.values("pk")).update(
         referrals=ERASED, state_reason=ERASED, thanks_promised=ERASED
     )

@@ -1,5 +1,6 @@
 """Forms of stakeholders; each limits its choices to the program it was made for."""
 
+from stakeholders.forms.attachments import AttachmentForm
 from stakeholders.forms.guides import GuideForm, QuestionForm
 from stakeholders.forms.interviews import EndForm, FinishForm, InterviewFilter, InterviewForm, NoteForm
 from stakeholders.forms.organizations import OrganizationFilter, OrganizationForm
@@ -14,6 +15,7 @@ from stakeholders.forms.people import (
 from stakeholders.forms.requests import DataRequestFilter, DataRequestForm
 
 __all__ = [
+    "AttachmentForm",
     "ConsentForm",
     "ContactForm",
     "DataRequestFilter",

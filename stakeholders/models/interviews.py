@@ -228,11 +228,19 @@ class NoteRevision(models.Model):
 
 
 class Attachment(models.Model):
-    """A file kept with an interview: a signed consent sheet, a photo of handwritten notes."""
+    """A file kept with an interview: a signed consent sheet, a photo of handwritten notes, a recording."""
+
+    class Kind(models.TextChoices):
+        PHOTO = "photo", _("Photo")
+        RECORDING = "recording", _("Recording")
+        DOCUMENT = "document", _("Document")
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     interview = models.ForeignKey(Interview, on_delete=models.CASCADE, related_name="attachments")
     file = RowFileField(_("file"), upload_to="attachments/%Y/%m/", max_length=200)
+    # Told by what is in the file: a recording is kept only while everybody heard on it agrees to be recorded.
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind, editable=False)
+    size_bytes = models.PositiveBigIntegerField(_("size in bytes"), editable=False)
     title = models.CharField(_("what it shows"), max_length=160)
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"

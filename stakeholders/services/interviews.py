@@ -152,12 +152,16 @@ def reopen_interview(*, interview: Interview, actor: User) -> Interview:
 
 @transaction.atomic
 def end_without_interview(*, interview: Interview, actor: User, state: str, reason: str = "") -> Interview:
-    """Record a no-show or a cancellation. Raises ValidationError where notes were taken already."""
+    """Record a no-show or a cancellation. Raises ValidationError where notes were taken or files added already."""
     interview = _locked(interview)
     if state not in {State.NO_SHOW, State.CANCELLED}:
         raise ValidationError(_("Say whether they did not come or it was cancelled."))
     if interview.notes.exclude(body="").exists():
         raise ValidationError(_("There are notes of this interview, so it took place. Finish it instead."))
+    if interview.attachments.exists():
+        raise ValidationError(
+            _("There are files of this interview, so it took place. Finish it, or delete them first.")
+        )
     interview.state = state
     interview.state_reason = reason
     interview.held_on = None
@@ -190,7 +194,7 @@ def remove_question(*, question: Question) -> bool:
 
 @transaction.atomic
 def delete_interview(*, interview: Interview, actor: User) -> str:
-    """Delete an interview without notes. Returns '' or why it was refused."""
+    """Delete an interview without notes, with its files. Returns '' or why it was refused."""
     interview = _locked(interview)
     if interview.notes.exists():
         return _("There are notes of this interview. Withdraw the person’s consent to erase them.")

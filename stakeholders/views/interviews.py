@@ -10,13 +10,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from refine.access import Access
 from refine.formpage import form_status, posted, render_confirm, render_form
 from refine.listing import page_of, sort_by
 from refine.models import Program
 from refine.permissions import get_permitted_or_404
-from stakeholders.forms import EndForm, FinishForm, InterviewFilter, InterviewForm, NoteForm
+from stakeholders.forms import AttachmentForm, EndForm, FinishForm, InterviewFilter, InterviewForm, NoteForm
 from stakeholders.models import Interview, Note
-from stakeholders.services import interviews
+from stakeholders.services import attachments, interviews
 
 SORTS = {
     "number": ("number",),
@@ -25,7 +26,17 @@ SORTS = {
     "state": ("state", "number"),
     "notes": ("note_count", "number"),
 }
-PAGE_ACTIONS = ("change", "add_note", "ask_consent", "answer_ballot", "finish", "cancel", "delete", "mark_words")
+PAGE_ACTIONS = (
+    "change",
+    "add_note",
+    "add_attachment",
+    "ask_consent",
+    "answer_ballot",
+    "finish",
+    "cancel",
+    "delete",
+    "mark_words",
+)
 
 
 def get_interview(request: HttpRequest, slug: str, pk: int, action: str) -> Interview:
@@ -75,10 +86,13 @@ def interview_change(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     )
 
 
-def workspace_context(interview: Interview, refused: NoteForm | None = None) -> dict[str, Any]:
+def workspace_context(
+    access: Access, interview: Interview, refused: NoteForm | None = None, files_form: AttachmentForm | None = None
+) -> dict[str, Any]:
     """All that the workspace shows, in a constant number of queries.
 
-    `refused` is a note that was sent without a script and not saved; it stands where it was typed.
+    `refused` is a note that was sent without a script and not saved; it stands where it was typed. `files_form` is
+    one that was sent and refused.
     """
     people = list(interview.stakeholders.order_by("number"))
     missing = interviews.consent_missing(interview)
@@ -98,6 +112,11 @@ def workspace_context(interview: Interview, refused: NoteForm | None = None) -> 
         "can_write": can_write,
         "kinds": Note.Kind.choices,
         "refused": refused,
+        "attachments": interview.attachments.for_user(access).for_list().with_can(access, "delete"),
+        "files_form": files_form or AttachmentForm(),
+        "can_add_files": interview.can_add_attachment and not missing and interview.state not in attachments.NOT_HELD,
+        "not_recorded": attachments.not_to_be_recorded(interview),
+        "just_added": [],
     }
 
 
@@ -112,7 +131,7 @@ def _section(question_id: int | None, question: Any, notes: list[Note], refused:
 @require_safe
 def interview_detail(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     interview = get_interview(request, slug, pk, "view")
-    return render(request, "stakeholders/interview_detail.html", workspace_context(interview))
+    return render(request, "stakeholders/interview_detail.html", workspace_context(request.access, interview))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -163,7 +182,7 @@ def interview_delete(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return render_confirm(
         request,
         question=_("Delete {interview}?").format(interview=interview),
-        details=_("This cannot be undone."),
+        details=_("Its files are deleted too. This cannot be undone."),
         button=_("Delete"),
         cancel_url=interview.get_absolute_url(),
     )

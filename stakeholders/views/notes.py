@@ -38,7 +38,7 @@ def note_save(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         context = {"interview": interview, "form": form, "saved": saved, "begun": begun}
         return render(request, "stakeholders/_note_state.html", context, status=200 if saved else 422)
     if saved is None:
-        context = workspace_context(interview, refused=form)
+        context = workspace_context(request.access, interview, refused=form)
         return render(request, "stakeholders/interview_detail.html", context, status=422)
     if saved.is_conflict:
         messages.warning(request, _("Somebody changed this note meanwhile. Your words are kept as a version of it."))

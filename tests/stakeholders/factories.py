@@ -151,6 +151,15 @@ class AttachmentFactory(DjangoModelFactory):
     class Meta:
         model = Attachment
 
+    class Params:
+        recording = factory.Trait(
+            kind=Attachment.Kind.RECORDING,
+            file=factory.django.FileField(filename="talk.ogg", data=b"OggS sound"),
+            title="Recording",
+        )
+
     interview = factory.SubFactory(InterviewFactory)
-    file = factory.django.FileField(filename="consent.txt", data=b"signed")
+    file = factory.django.FileField(filename="consent.pdf", data=b"%PDF-1.7 signed")
+    kind = Attachment.Kind.DOCUMENT
+    size_bytes = 15
     title = "Consent sheet"

@@ -2,6 +2,7 @@
 
 from tests.refine.factories import MembershipFactory
 from tests.stakeholders.factories import (
+    AttachmentFactory,
     DataRequestFactory,
     GuideFactory,
     InterviewFactory,
@@ -27,6 +28,8 @@ def build(world: World) -> None:
     world.own_note = NoteFactory(interview=world.own_interview)
     world.own_revision = NoteRevisionFactory(note=world.own_note)
     world.note = NoteFactory(interview=world.interview)
+    world.own_attachment = AttachmentFactory(interview=world.own_interview)
+    world.attachment = AttachmentFactory(interview=world.interview)
     world.member = MembershipFactory(program=world.program)
     world.guide = GuideFactory(program=world.program)
     world.question = QuestionFactory(guide=world.guide)
@@ -62,6 +65,7 @@ OFFICE_AND_PARTNERS = {"lead": 200, "staff": 200, "partner": 200, "observer": 40
 OWN = OFFICE_AND_PARTNERS
 GUIDE_CHANGE = {"lead": 200, "staff": 200, "partner": 403, "observer": 404, "outsider": 404}
 POSTED = {"lead": 302, "staff": 302, "method": "post"}
+REFUSED = {"lead": 422, "staff": 422, "method": "post"}
 
 ROWS = [
     Row("stakeholders:stakeholder_list", lead=200, staff=200, partner=403, observer=200, outsider=404),
@@ -140,6 +144,12 @@ ROWS = [
     Row("stakeholders:interview_end", **OWN, args=_at("own_interview")),
     Row("stakeholders:interview_reopen", **HIDDEN | POSTED, args=_at("interview")),
     Row("stakeholders:interview_reopen", **OWN | POSTED | {"partner": 302}, args=_at("own_interview")),
+    Row("stakeholders:attachment_add", **HIDDEN | REFUSED, args=_at("interview")),
+    Row("stakeholders:attachment_add", **OWN | REFUSED | {"partner": 422}, args=_at("own_interview")),
+    Row("stakeholders:attachment_file", **HIDDEN, args=_at("attachment")),
+    Row("stakeholders:attachment_file", **OWN, args=_at("own_attachment")),
+    Row("stakeholders:attachment_delete", **HIDDEN, args=_at("attachment")),
+    Row("stakeholders:attachment_delete", **OWN, args=_at("own_attachment")),
     Row("stakeholders:note_new", **HIDDEN | {"lead": 302, "staff": 302}, args=_at("interview")),
     Row(
         "stakeholders:note_save",

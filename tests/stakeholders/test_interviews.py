@@ -6,7 +6,9 @@ import pytest
 from django.urls import reverse
 
 from stakeholders.models import Consent, Interview, Note, NoteRevision, Stakeholder
+from tests.refine.factories import UserFactory
 from tests.stakeholders.factories import (
+    AttachmentFactory,
     ConsentFactory,
     GuideFactory,
     InterviewFactory,
@@ -65,8 +67,9 @@ def test_interview_list_query_count(staff, program, item_count, django_assert_nu
 @pytest.mark.parametrize("item_count", [1, 3])
 def test_interview_detail_query_count(staff, interview, item_count, django_assert_num_queries):
     NoteFactory.create_batch(item_count, interview=interview, question=interview.guide.questions.get())
+    AttachmentFactory.create_batch(item_count, interview=interview, uploaded_by=UserFactory())
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         staff.get(page("interview_detail", interview))
 
 
