@@ -16,8 +16,13 @@ def _by_program(access: Access, action: str, path: str) -> Q:
 
 
 def event_rule(access: Access, action: str) -> Q:
-    """Event: the team changes, observers read."""
-    return _by_program(access, action, "program_id")
+    """Event: the team changes, observers read; nobody meets one that is being filled from a file."""
+    return _by_program(access, action, "program_id") & Q(is_incomplete=False)
+
+
+def import_rule(access: Access, action: str) -> Q:
+    """Import: the program office."""
+    return Q(program_id__in=access.program_ids(*TEAM))
 
 
 def station_rule(access: Access, action: str) -> Q:
@@ -32,12 +37,12 @@ def attendance_rule(access: Access, action: str) -> Q:
 
 def activity_rule(access: Access, action: str) -> Q:
     """Activity: as its event."""
-    return _by_program(access, action, "event__program_id")
+    return _by_program(access, action, "event__program_id") & Q(event__is_incomplete=False)
 
 
 def option_rule(access: Access, action: str) -> Q:
     """Option: as its activity."""
-    return _by_program(access, action, "activity__event__program_id")
+    return _by_program(access, action, "activity__event__program_id") & Q(activity__event__is_incomplete=False)
 
 
 def answer_rule(access: Access, action: str) -> Q:
@@ -57,7 +62,7 @@ def poster_count_rule(access: Access, action: str) -> Q:
 
 def comment_rule(access: Access, action: str) -> Q:
     """Comment: raw words are the program office's; whoever logged one sees it, and changes it until it was read."""
-    team = Q(program_id__in=access.program_ids(*TEAM))
+    team = Q(program_id__in=access.program_ids(*TEAM)) & ~Q(event__is_incomplete=True)
     own = Q(logged_by_id=access.user_id, program_id__in=access.program_ids(*TEAM, Role.PARTNER))
     if action == "view":
         return team | own

@@ -13,6 +13,10 @@ from refine.permissions import PermittedQuerySet
 class EventQuerySet(PermittedQuerySet):
     rule = staticmethod(permissions.event_rule)
 
+    def complete(self) -> Self:
+        """Events as they are seen: not those that an import is filling, or an undo emptying."""
+        return self.filter(is_incomplete=False)
+
     def for_list(self) -> Self:
         """All that the list shows, newest first. `answer_count` is read from the counts, not from the answers."""
         return (
@@ -36,6 +40,18 @@ class AttendanceQuerySet(PermittedQuerySet):
     def count_states(self) -> dict[str, int]:
         """People by state, where there are any."""
         return dict(self.order_by().values_list("state").annotate(Sum("people")))
+
+
+class ImportQuerySet(PermittedQuerySet):
+    rule = staticmethod(permissions.import_rule)
+
+    def for_list(self) -> Self:
+        """Imports with who brought them and what became of them, newest first; without what they hold."""
+        return (
+            self.select_related("owner", "event__program", "job", "program")
+            .defer("outline", "problems", "mapping", "groups", "checkpoint")
+            .order_by("-created_at", "-pk")
+        )
 
 
 class StationQuerySet(PermittedQuerySet):
@@ -124,7 +140,8 @@ class CommentQuerySet(PermittedQuerySet):
 
     def unread(self) -> Self:
         """Words nobody of the program office has read and sorted yet."""
-        return self.filter(read_at__isnull=True, is_hidden=False, withdrawn_at__isnull=True)
+        incomplete = Q(event__is_incomplete=True)
+        return self.filter(~incomplete, read_at__isnull=True, is_hidden=False, withdrawn_at__isnull=True)
 
     def logged_by(self, user: Any) -> Self:
         """What `user` heard and logged, with where, newest first."""

@@ -14,6 +14,7 @@ from refine.htmx import wants_fragment
 from refine.origin import can_be_sent_again
 from refine.outages import is_database_away
 from refine.preferences import chosen_theme
+from refine.typed import typed_words
 
 logger = logging.getLogger(__name__)
 
@@ -25,12 +26,13 @@ def error_page(request: HttpRequest, template: str, status: int, **context: Any)
     """Render one of the error templates and log its reference, by which the log line is found again.
 
     A whole page, a message for htmx, or JSON for programs. The template gets no request, so no context processor
-    runs: they would read the session and the account.
+    runs: they would read the session and the account. What its sender typed is on the page, to copy.
     """
     reference = secrets.token_hex(4).upper()
     level = logging.ERROR if status >= 500 else logging.INFO
     logger.log(level, "Reference %s: %s %s answered %s", reference, request.method, request.path, status)
     context |= {"reference": reference, "theme": chosen_theme(request), "is_fragment": wants_fragment(request)}
+    context.setdefault("typed", typed_words(request))
     if request.get_preferred_type(["text/html", "application/json"]) == "application/json":
         line = html.unescape(render_to_string(template, context | {"layout": LAYOUTS["line"]})).strip()
         response: HttpResponse = JsonResponse({"error": line, "reference": reference}, status=status)
@@ -76,7 +78,3 @@ def _away(request: HttpRequest) -> HttpResponse:
     response = error_page(request, "503.html", 503, **context)
     add_never_cache_headers(response)
     return response
-
-
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    return error_page(request, "403_csrf.html", 403)

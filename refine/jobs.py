@@ -20,7 +20,7 @@ from typing import Any
 from celery import current_app
 from django.conf import settings
 from django.db import DatabaseError, IntegrityError, connection, transaction
-from django.db.models import F, Q, Value
+from django.db.models import F, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -42,6 +42,7 @@ RINGS_PER_SWEEP = 50
 SWEEP, SWEEP_LEASE = "sweep", timedelta(seconds=60)
 
 Handler = Callable[["Run"], dict[str, Any] | None]
+OnStop = Callable[[Job], None]
 
 
 class JobError(Exception):
@@ -63,6 +64,7 @@ class Kind:
     label: Any
     handler: Handler
     max_attempts: int
+    on_stop: OnStop | None = None
 
 
 KINDS: dict[str, Kind] = {}
@@ -73,15 +75,16 @@ def label_of(row: Job) -> Any:
     return KINDS[row.kind].label if row.kind in KINDS else row.kind
 
 
-def job(kind: str, *, label: Any, max_attempts: int = 5) -> Callable[[Handler], Handler]:
+def job(kind: str, *, label: Any, max_attempts: int = 5, on_stop: OnStop | None = None) -> Callable[[Handler], Handler]:
     """Register the decorated function, in an app's `tasks.py`, as the handler of `kind`.
 
     The handler gets a `Run` and returns the job's result (JSON) or None. Any exception but `JobError` counts as a
-    fault of ours: the job is tried again, up to `max_attempts` times, later each time.
+    fault of ours: the job is tried again, up to `max_attempts` times, later each time. `on_stop` is called with the
+    job once it is cancelled or has failed for good, wherever that was noticed, in the transaction that says so.
     """
 
     def register(handler: Handler) -> Handler:
-        KINDS[kind] = Kind(label=label, handler=handler, max_attempts=max_attempts)
+        KINDS[kind] = Kind(label=label, handler=handler, max_attempts=max_attempts, on_stop=on_stop)
         return handler
 
     return register
@@ -126,7 +129,9 @@ class Run:
 
         `reversal` is what undoing the job needs later.
         """
-        self._end(Job.State.DONE, result=result or {}, reversal=reversal or {})
+        if not _end(self._mine(), self.job, Job.State.DONE, result=result or {}, reversal=reversal or {}):
+            raise LostLease
+        self.is_finished = True
 
     def renew(self) -> bool:
         """Prolong the lease; return False once it is lost."""
@@ -140,10 +145,8 @@ class Run:
         if not mine.filter(is_cancel_requested=False).update(lease_until=timezone.now() + LEASE, **fields):
             raise Cancelled if mine.exists() else LostLease
 
-    def _end(self, state: str, **fields: Any) -> None:
-        if not self._mine().update(
-            state=state, finished_at=timezone.now(), lease_until=None, lease_token=None, progress_text="", **fields
-        ):
+    def _stop(self, state: str, error: str = "") -> None:
+        if not _end(self._mine(), self.job, state, error=error):
             raise LostLease
         self.is_finished = True
 
@@ -152,6 +155,19 @@ class Run:
         pause = min(RING_AGAIN_AFTER * 2 ** (self.job.attempts - 1), LONGEST_PAUSE)
         rung_at = timezone.now() + pause - RING_AGAIN_AFTER
         self._mine().update(state=Job.State.QUEUED, lease_until=None, lease_token=None, rung_at=rung_at)
+
+
+@transaction.atomic
+def _end(rows: QuerySet[Job], row: Job, state: str, **fields: Any) -> bool:
+    """Move `row`, if it is still among `rows`, to a final state, and tell its kind where it was stopped."""
+    fields |= {"state": state, "finished_at": timezone.now(), "lease_until": None, "lease_token": None}
+    if not rows.filter(pk=row.pk).update(progress_text="", **fields):
+        return False
+    on_stop = KINDS[row.kind].on_stop if row.kind in KINDS else None
+    if on_stop is not None and state != Job.State.DONE:
+        row.refresh_from_db()
+        on_stop(row)
+    return True
 
 
 def request_job(
@@ -198,9 +214,7 @@ def _unfinished(kind: str, dedupe_key: str) -> Job | None:
 
 def cancel_job(row: Job) -> None:
     """Cancel a waiting job now; ask a running one to stop at its next step. A finished one stays as it is."""
-    now = timezone.now()
-    waiting = Job.objects.filter(pk=row.pk, state=Job.State.QUEUED)
-    if not waiting.update(state=Job.State.CANCELLED, finished_at=now):
+    if not _end(Job.objects.filter(state=Job.State.QUEUED), row, Job.State.CANCELLED):
         Job.objects.filter(pk=row.pk, state=Job.State.RUNNING).update(is_cancel_requested=True)
     row.refresh_from_db()
 
@@ -277,17 +291,17 @@ def _run(run: Run) -> None:
     try:
         result = kind.handler(run)
     except Cancelled:
-        run._end(Job.State.CANCELLED)
+        run._stop(Job.State.CANCELLED)
     except LostLease:
         raise
     except JobError as refusal:
-        run._end(Job.State.FAILED, error=str(refusal))
+        run._stop(Job.State.FAILED, str(refusal))
     except Exception as error:
         logger.exception("Job %s (%s) failed, attempt %s", run.job.pk, run.job.kind, run.job.attempts)
         if run.is_finished or is_database_away(error):
             return  # without a database nothing can be written: the lease runs out, and the sweep takes the job back
         if run.is_last_attempt:
-            run._end(Job.State.FAILED, error=_gave_up(run.job.attempts))
+            run._stop(Job.State.FAILED, _gave_up(run.job.attempts))
         else:
             run._try_again()
     else:
@@ -349,15 +363,9 @@ def _take_back(row: Job, now: datetime) -> None:
     lost = Job.objects.filter(pk=row.pk, state=Job.State.RUNNING, lease_token=row.lease_token, lease_until__lt=now)
     kind = KINDS.get(row.kind)
     if row.is_cancel_requested:
-        lost.update(state=Job.State.CANCELLED, finished_at=now, lease_until=None, lease_token=None)
+        _end(lost, row, Job.State.CANCELLED)
     elif kind is None or row.attempts >= kind.max_attempts:
-        lost.update(
-            state=Job.State.FAILED,
-            finished_at=now,
-            lease_until=None,
-            lease_token=None,
-            error=_gave_up(row.attempts),
-        )
+        _end(lost, row, Job.State.FAILED, error=_gave_up(row.attempts))
     else:
         lost.update(state=Job.State.QUEUED, lease_until=None, lease_token=None, rung_at=None)
 

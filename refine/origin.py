@@ -27,6 +27,12 @@ def is_from_this_site(request: HttpRequest) -> bool:
     return origin is None or urlsplit(origin).netloc in {request.get_host(), urlsplit(settings.BASE_URL).netloc}
 
 
+def is_sent_by_a_page(request: HttpRequest) -> bool:
+    """Whether the browser says that a page of this site sent the request; a request that says nothing is not."""
+    says = "Sec-Fetch-Site" in request.headers or "Origin" in request.headers
+    return says and request.headers.get("Sec-Fetch-Site") != "none" and is_from_this_site(request)
+
+
 def from_this_site(view: View) -> View:
     """Instead of a CSRF token: a POST from another site is forbidden (403).
 

@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from refine import health
-from refine.views import invitations, jobs, preferences, programs, settings
+from refine.views import invitations, jobs, preferences, programs, settings, sign_in
 
 # The admin is entered by the site's own sign-in, with its throttle and its second factor.
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
@@ -14,6 +14,7 @@ urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("accounts/", include("allauth.urls")),
+    path("signed-in/", sign_in.signed_in, name="signed_in"),
     path("invitations/<str:token>/", invitations.invitation, name="invitation"),
     path("preferences/language/", preferences.language_set, name="language_set"),
     path("preferences/theme/", preferences.theme_set, name="theme_set"),

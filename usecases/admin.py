@@ -179,7 +179,7 @@ class BallotLinkAdmin(admin.ModelAdmin):
 
 @admin.register(RankingResult)
 class RankingResultAdmin(ReadOnlyAdmin):
-    list_display = ("program", "key", "samples", "model_version", "numpy_version", "computed_at")
+    list_display = ("program", "question", "key", "samples", "model_version", "numpy_version", "computed_at")
     list_filter = ("program",)
     search_fields = ("key",)
     list_select_related = ("program",)

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from usecases.views import (
+    chances,
     data_needs,
     decisions,
     evidence,
@@ -85,7 +86,9 @@ urlpatterns = [
     path("decisions/add/", decisions.decision_add, name="decision_add"),
     path("decisions/<int:pk>/", decisions.decision_detail, name="decision_detail"),
     path("ranking/", ranking.ranking, name="ranking"),
-    path("ranking/chances/", ranking.ranking_chances, name="ranking_chances"),
+    path("ranking/chances/", chances.ranking_chances, name="ranking_chances"),
+    path("ranking/chances/start/", chances.ranking_chances_start, name="ranking_chances_start"),
+    path("ranking/chances/<int:pk>/", chances.ranking_chances_progress, name="ranking_chances_progress"),
     path("ranking/weights/", ranking.ranking_weights_save, name="ranking_weights_save"),
     path("ranking/how-it-works/", ranking.ranking_explained, name="ranking_explained"),
     path("ranking/export.<str:file_format>", ranking.ranking_export, name="ranking_export"),

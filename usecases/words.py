@@ -43,7 +43,10 @@ EXCEPTIONS = {
     # Frozen figures and titles; no quotes.
     *(("usecases.Decision", name) for name in ("weights", "inputs", "ranking")),
     ("usecases.DecisionChoice", "reason"),
-    *(("usecases.RankingResult", name) for name in ("key", "model_version", "numpy_version", "result")),
+    *(
+        ("usecases.RankingResult", name)
+        for name in ("key", "question", "seed", "model_version", "numpy_version", "result")
+    ),
     *(
         (f"usecases.{prefix}{model}", name)
         for model, names in OFFICE.items()

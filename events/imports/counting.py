@@ -3,6 +3,7 @@
 import hashlib
 import itertools
 import tempfile
+import weakref
 from array import array
 from collections.abc import Iterator
 from datetime import datetime
@@ -57,6 +58,15 @@ class Distinct:
             total += np.bincount(numbers[_starts(hashes)], minlength=size)
         return total
 
+    def largest_sum(self) -> int:
+        """The largest sum of the numbers of one hash, of a set that keeps repeats; 0 for none."""
+        largest = 0
+        for hashes, numbers in self._parts():
+            if len(hashes):
+                sums = np.add.reduceat(numbers.astype(np.int64), np.flatnonzero(_starts(hashes)))
+                largest = max(largest, int(sums.max()))
+        return largest
+
     def repeats(self, most: int) -> list[Repeat]:
         """The entries whose hash was added before, by number, at most `most` of them."""
         found: list[Repeat] = []
@@ -81,7 +91,8 @@ class Distinct:
     def _write(self) -> None:
         """Append the batch, sorted, and note where each part of the number line lies in the file."""
         if self._file is None:
-            self._file = tempfile.TemporaryFile()  # noqa: SIM115  closed when this set is forgotten
+            self._file = tempfile.TemporaryFile()  # noqa: SIM115  closed when nobody has this set any more
+            weakref.finalize(self, self._file.close)
         hashes, numbers = self._pending()
         offset = self._file.seek(0, 2)
         self._file.write(hashes.tobytes())

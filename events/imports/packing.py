@@ -90,16 +90,7 @@ class Bundle:
             refuse(self.name, _("there is no such file or folder."))
 
     def _open_zip(self) -> None:
-        if _directory_bytes(self.path) > MOST_DIRECTORY_BYTES:
-            refuse(self.name, _("it holds more than {count} files.").format(count=MOST_MEMBERS))
-        try:
-            with zipfile.ZipFile(self.path) as packed:
-                members = [member for member in packed.infolist() if not member.is_dir()]
-        except (zipfile.BadZipFile, OSError, NotImplementedError, UnicodeDecodeError):
-            refuse(self.name, _("this is not a zip file, or it is damaged."))
-        if len(members) > MOST_MEMBERS:
-            refuse(self.name, _("it holds more than {count} files.").format(count=MOST_MEMBERS))
-        for member in members:
+        for member in _members_of(self.path, self.name):
             path_inside = PurePosixPath(member.filename)
             if "__MACOSX" in path_inside.parts:
                 continue
@@ -121,16 +112,9 @@ class Bundle:
             refuse(self.name, self._missing(name))
         if name in self._sizes:
             source = Source(name, self._sizes[name], self.path / name)
-            _refuse_large(source)
+            _refuse_large(source, files.MOST_BYTES)
             return source
-        member = self._members[name]
-        source = Source(name, member.file_size, self.path, member.filename)
-        _refuse_large(source)
-        if member.flag_bits & _ENCRYPTED or member.compress_type not in READABLE:
-            refuse(name, _("it is locked with a password, or packed in a way that is not known."))
-        if member.file_size > max(UNPACKED_BEFORE_RATIO, member.compress_size * MOST_RATIO):
-            refuse(name, _("it is packed far smaller than a table can be. Unpack it and send the file itself."))
-        return source
+        return _packed_source(self.path, name, self._members[name], files.MOST_BYTES)
 
     def _missing(self, name: str) -> str:
         if any(inside.lower().endswith(".zip") for inside in self.names):
@@ -138,6 +122,45 @@ class Bundle:
                 name=name
             )
         return _("the file “{name}” is missing.").format(name=name)
+
+
+class Package:
+    """The parts of a document that is a zip, by their full names."""
+
+    def __init__(self, path: Path, name: str) -> None:
+        """ImportRefused if this is no zip, or one of countless parts."""
+        self._path, self._name = path, name
+        self._members = {member.filename: member for member in _members_of(path, name)}
+
+    def __contains__(self, part: str) -> bool:
+        return part in self._members
+
+    def source(self, part: str, most_bytes: int) -> Source:
+        """The part, which has to be there. ImportRefused if it is too large unpacked, or locked."""
+        return _packed_source(self._path, self._name, self._members[part], most_bytes)
+
+
+def _members_of(path: Path, name: str) -> list[zipfile.ZipInfo]:
+    if _directory_bytes(path) > MOST_DIRECTORY_BYTES:
+        refuse(name, _("it holds more than {count} files.").format(count=MOST_MEMBERS))
+    try:
+        with zipfile.ZipFile(path) as packed:
+            members = [member for member in packed.infolist() if not member.is_dir()]
+    except (zipfile.BadZipFile, OSError, NotImplementedError, UnicodeDecodeError):
+        refuse(name, _("this is not a zip file, or it is damaged."))
+    if len(members) > MOST_MEMBERS:
+        refuse(name, _("it holds more than {count} files.").format(count=MOST_MEMBERS))
+    return members
+
+
+def _packed_source(path: Path, name: str, member: zipfile.ZipInfo, most_bytes: int) -> Source:
+    source = Source(name, member.file_size, path, member.filename)
+    _refuse_large(source, most_bytes)
+    if member.flag_bits & _ENCRYPTED or member.compress_type not in READABLE:
+        refuse(name, _("it is locked with a password, or packed in a way that is not known."))
+    if member.file_size > max(UNPACKED_BEFORE_RATIO, member.compress_size * MOST_RATIO):
+        refuse(name, _("it is packed far smaller than a table can be. Unpack it and send the file itself."))
+    return source
 
 
 def _directory_bytes(path: Path) -> int:
@@ -173,7 +196,7 @@ def single_source(path: Path, name: str = "") -> Source:
         refuse(name, _("there is no such file."))
     if not is_zip(path):
         source = Source(name, path.stat().st_size, path)
-        _refuse_large(source)
+        _refuse_large(source, files.MOST_BYTES)
         return source
     bundle = Bundle(path, name)
     if len(bundle.names) != 1:
@@ -184,8 +207,7 @@ def single_source(path: Path, name: str = "") -> Source:
     return bundle.source(inside)
 
 
-def _refuse_large(source: Source) -> None:
+def _refuse_large(source: Source, most_bytes: int) -> None:
     """A zip states the unpacked size of each file, and reading it stops there."""
-    if source.size > files.MOST_BYTES:
-        limit = files.MOST_BYTES // MEGABYTE
-        refuse(source.name, _("it is larger than {limit} MB. Split it.").format(limit=limit))
+    if source.size > most_bytes:
+        refuse(source.name, _("it is larger than {limit} MB. Split it.").format(limit=most_bytes // MEGABYTE))

@@ -49,9 +49,8 @@ class Table:
         self.heading: Cells = []
 
     def read_heading(self) -> Cells:
-        """The first row, each cell without spaces around it."""
-        _line, cells = next(self._rows, Row(0, []))
-        self.heading = [name.strip() for name in cells]
+        """The first row that is not empty, each cell without spaces around it."""
+        self.heading = next(([name.strip() for name in row.cells] for row in self._rows if any(row.cells)), [])
         return self.heading
 
     def indexes(self, required: Sequence[str]) -> list[int]:

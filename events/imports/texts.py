@@ -64,14 +64,11 @@ def _utf_8_or_windows(raw: Stream, chunk: bytes, name: str) -> str:
 class Lines:
     """The lines of a text with their ends, as `csv.reader` wants them.
 
-    Set `record` to 0 wherever a row of the table is complete: ImportRefused for a row longer than `MOST_RECORD`.
-    `has_nul` tells that a character 0 was met.
-    """
+    Set `record` to 0 wherever a row of the table is complete: ImportRefused for a row longer than `MOST_RECORD`."""
 
     def __init__(self, raw: Stream, source: Source, encoding: str, progress: Progress | None = None) -> None:
         self._raw, self._source, self._encoding, self._progress = raw, source, encoding, progress
         self.record = 0
-        self.has_nul = False
 
     def __iter__(self) -> Iterator[str]:
         rest = ""
@@ -100,8 +97,6 @@ class Lines:
                 refuse(self._source.name, _not_this(self._encoding))
             if self._progress is not None:
                 self._progress(self._raw.tell(), self._source.size)
-            if "\0" in text:
-                self.has_nul = True
             if text:
                 yield text
 

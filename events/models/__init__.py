@@ -1,4 +1,4 @@
-"""Events, stations, activities, participants and their answers, teams, promises."""
+"""Events, stations, activities, participants and their answers, teams, promises, imports."""
 
 from events.models.activities import Activity, Option
 from events.models.answers import (
@@ -12,6 +12,7 @@ from events.models.answers import (
     Vote,
 )
 from events.models.events import Attendance, Event, Station
+from events.models.imports import Import
 from events.models.teams import OutreachPromise, Team, Worksheet
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "Channel",
     "Comment",
     "Event",
+    "Import",
     "Option",
     "OutreachPromise",
     "Participant",

@@ -64,6 +64,8 @@ class Event(models.Model):
     # Set on events that came from a file: the format and a fingerprint of what it holds.
     import_format = models.CharField(max_length=20, blank=True, editable=False)
     import_key = models.CharField(max_length=120, blank=True, editable=False)
+    # Being filled from a file, or emptied again: on no page and in no figure until that is over.
+    is_incomplete = models.BooleanField(default=False, editable=False)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", editable=False
     )

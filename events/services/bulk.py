@@ -1,7 +1,7 @@
 """Whole files of answers at once: imports, synthetic load, and the demo."""
 
 import uuid
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
@@ -23,7 +23,7 @@ from events.bulk import (
     moment_for_database,
     staged,
 )
-from events.models import Channel, Event, Option, Participant, Submission, Vote
+from events.models import Channel, Comment, Event, Option, Participant, Submission, Vote
 from refine.models import Group
 
 BATCH = 10_000
@@ -53,6 +53,17 @@ class BulkVote:
     at: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class BulkComment:
+    """Words of somebody in a file. `nonce` makes it one comment, however often it comes."""
+
+    key: str
+    activity_id: int
+    text: str
+    nonce: uuid.UUID
+    at: datetime | None = None
+
+
 @transaction.atomic
 def bulk_record(*, event: Event, participants: Iterable[BulkParticipant], votes: Iterable[BulkVote]) -> int:
     """Add people and their answers to `event`, open or not, and count them; returns the number of answers.
@@ -71,7 +82,7 @@ def bulk_record(*, event: Event, participants: Iterable[BulkParticipant], votes:
         add_votes(event, batch, activity_of, now)
         touched |= {activity_of[vote.option_id] for vote in batch}
         count += len(batch)
-    fill_submissions(touched)
+    fill_submissions(event)
     tallies.rebuild(touched)
     return count
 
@@ -147,11 +158,40 @@ def add_votes(event: Event, votes: Iterable[BulkVote], activity_of: Mapping[int,
         )
 
 
-def fill_submissions(activity_ids: Collection[int], *, first: int = 0, last: int | None = None) -> None:
-    """Note for those who answered some activities that, and when, they did; of participants `first` to `last`."""
-    if not activity_ids:
+def add_comments(event: Event, comments: Iterable[BulkComment], now: datetime) -> None:
+    """Write words that are not there yet. IntegrityError for the key of nobody."""
+    columns = {"uuid": IDENTITY, "activity_id": NUMBER, "text": TEXT, "nonce": IDENTITY, "created_at": MOMENT}
+    rows = [
+        (
+            comment.key,
+            identity_for_database(uuid.uuid4()),
+            comment.activity_id,
+            comment.text,
+            identity_for_database(comment.nonce),
+            moment_for_database(comment.at or now),
+        )
+        for comment in comments
+    ]
+    if not rows:
         return
-    votes = Vote.objects.filter(activity_id__in=activity_ids, participant_id__gte=first)
+    empty = ("translation", "translated_by", "heard_where", "heard_from", "photo")
+    with staged({"key": TEXT} | columns, rows):
+        insert_staged(
+            Comment,
+            {"program_id": "%s", "event_id": "%s", "channel": "%s"}
+            | {"participant_id": "person.id", "group_id": "person.group_id", "language": "person.language"}
+            | {name: f"staged.{name}" for name in columns}
+            | dict.fromkeys(empty, "''")
+            | {"is_illegible": "false", "is_hidden": "false"},
+            join="LEFT JOIN events_participant AS person ON person.event_id = %s AND person.key = staged.key",
+            params=[event.program_id, event.pk, str(Channel.IMPORT), event.pk],
+            on_conflict="(nonce) DO NOTHING",
+        )
+
+
+def fill_submissions(event: Event, *, first: int = 0, last: int | None = None) -> None:
+    """Note of the event's people, from pk `first` to `last`, which activities they answered, and when."""
+    votes = Vote.objects.filter(participant__event=event, participant_id__gte=first)
     if last is not None:
         votes = votes.filter(participant_id__lte=last)
     latest = votes.order_by().values("participant_id", "activity_id").annotate(at=Max("answered_at"))

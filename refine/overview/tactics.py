@@ -32,7 +32,7 @@ class Tactic(NamedTuple):
 
 def tactics(program: Any) -> list[Tactic]:
     """All five, in seven queries."""
-    events = list(Event.objects.filter(program=program).order_by("starts_at", "pk"))
+    events = list(Event.objects.complete().filter(program=program).order_by("starts_at", "pk"))
     listing = address_of("events:event_list", program.slug)
 
     def gathering(name: str, kinds: Iterable[str], target: int, fact: str) -> Tactic:

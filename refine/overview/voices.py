@@ -120,7 +120,7 @@ def _interviewed(program: Any) -> Counter[int]:
 def _answered(program: Any) -> Counter[int]:
     """Residents who answered, by group pk. What they are weighted by stands on their own row."""
     residents = Q(capacity=Participant.Capacity.RESIDENT, stakeholder__isnull=True)
-    people = Participant.objects.filter(residents, event__program=program).order_by()
+    people = Participant.objects.filter(residents, event__program=program, event__is_incomplete=False).order_by()
     by_weight = people.exclude(group=None).values_list("group").annotate(number=Count("pk"))
     others = (
         Participant.groups.through.objects.filter(participant__in=people, group__dimension__is_weighting=False)

@@ -21,6 +21,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from refine.typed import TYPED_BY, mark_of
+
 register = template.Library()
 
 CRITERIA = ("partners", "residents", "gap")
@@ -57,6 +59,18 @@ def _address(request: HttpRequest, changes: dict[str, Any]) -> str:
 def _criterion_class(criterion: str) -> str:
     """The CSS class that gives a part its criterion's color; KeyError for a name that is no criterion."""
     return CRITERION_CLASSES[criterion] if criterion else ""
+
+
+# --- Forms ------------------------------------------------------------------------------------------------
+
+
+@register.simple_tag(takes_context=True)
+def typed_by(context: Context) -> SafeString:
+    """Whom a form is shown to, beside its `csrf_token`: what they type then outlives their session (refine/typed.py).
+
+    Not for a form with a password: what was typed may be given back on a page.
+    """
+    return format_html('<input type="hidden" name="{}" value="{}">', TYPED_BY, mark_of(context["request"].user))
 
 
 # --- Frames -----------------------------------------------------------------------------------------------

@@ -28,6 +28,7 @@ ROWS = [
     Row("readyz", **everybody(503), args=_nothing, anonymous=503),  # no worker runs here
     Row("language_set", **everybody(302), **NO_ARGS, method="post", data=lambda world: {"language": "es"}),
     Row("theme_set", **everybody(302), **NO_ARGS, method="post", data=lambda world: {"theme": "dark"}),
+    Row("signed_in", **everybody(200), **NO_ARGS),
     Row("program_list", **everybody(302), stranger=200, **NO_ARGS),
     Row("program_overview", lead=200, staff=200, partner=302, observer=200, outsider=404),
 ]

@@ -40,7 +40,7 @@ urlpatterns = [path("fail/<str:status>/", fail), path("answer/<str:status>/", fr
 def visitor(settings):
     """A browser that gets the error page instead of the exception, on a site without sign-in in the way."""
     settings.ROOT_URLCONF = __name__
-    settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if not name.endswith("LoginRequiredMiddleware")]
+    settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if not name.endswith("SignedInMiddleware")]
     return Client(raise_request_exception=False, enforce_csrf_checks=True)
 
 

@@ -3,11 +3,14 @@
 import pytest
 from django.core.exceptions import ValidationError
 
+from refine.models import Job
 from tests.events.factories import CommentFactory, EventFactory
 from tests.refine.factories import ProgramFactory, UserFactory
 from tests.threads import at_once
 from tests.usecases.factories import DataNeedFactory, EvidenceFactory, UseCaseFactory, UseCaseNeedFactory
 from usecases.models import DataNeed, Insight, UseCase, UserStory
+from usecases.scoring import Sliders
+from usecases.services.chances import ask_for_chances
 from usecases.services.data import attach_new_need
 from usecases.services.insights import sort_source
 from usecases.services.merging import merge_use_case
@@ -49,6 +52,17 @@ def test_use_cases_merged_into_each_other_at_once_keep_what_was_heard():
     kept = UseCase.objects.exclude(status="set_aside").get()
     assert sum(isinstance(result, ValidationError) for result in results) == 1
     assert kept.evidence.count() == 2
+
+
+def test_several_people_at_once_start_one_job_for_the_chances():
+    program, actor = ProgramFactory(), UserFactory()
+
+    jobs = at_once(
+        [lambda: ask_for_chances(program=program, sliders=Sliders(40, 35, 25), without_open_link=False, actor=actor)]
+        * 6
+    )
+
+    assert {job.pk for job in jobs} == {Job.objects.get().pk}
 
 
 def test_data_named_by_two_people_at_once_is_in_the_register_once():

@@ -45,6 +45,7 @@ class TryForm(_SliderFields):
     without_open_link = forms.BooleanField(label=_("Leave out answers that came through an open link"), required=False)
     open = forms.CharField(required=False, max_length=2000)
     against = forms.IntegerField(required=False, min_value=1)
+    job = forms.IntegerField(required=False, min_value=1)
 
     def __init__(self, *args: Any, program: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

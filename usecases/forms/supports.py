@@ -53,7 +53,7 @@ class SupportForm(forms.ModelForm):
         self.fields["use_case"].queryset = use_cases.order_by("number")
         self.fields["use_case"].label_from_instance = coded
         self.fields["organization"].queryset = organizations
-        self.fields["event"].queryset = program.events.all()
+        self.fields["event"].queryset = program.events.complete()
         self.fields["event"].empty_label = _("no event")
         if not self.instance.pk:
             self.initial.setdefault("given_on", timezone.localdate())

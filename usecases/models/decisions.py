@@ -14,11 +14,17 @@ from usecases.querysets import DecisionChoiceQuerySet, DecisionQuerySet, Ranking
 
 
 class RankingResult(models.Model):
-    """A stored simulation: the same inputs are not simulated twice."""
+    """How steady the places of many use cases are, as a job worked it out: the same inputs are not simulated twice.
+
+    Of each question only the newest answer is kept.
+    """
 
     program = models.ForeignKey(Program, on_delete=models.CASCADE, related_name="ranking_results")
-    # Fingerprint of the inputs, the sliders, the model's version and the number of tries.
+    # Fingerprint of the inputs, the sliders, the versions of model and numpy, and the number of tries.
     key = models.CharField(max_length=64)
+    # The weights, and which answers count: what was asked of the inputs.
+    question = models.CharField(max_length=100, default="")
+    seed = models.CharField(max_length=100, default="")
     samples = models.PositiveIntegerField()
     model_version = models.CharField(max_length=10)
     numpy_version = models.CharField(max_length=20)

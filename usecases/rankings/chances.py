@@ -1,37 +1,96 @@
-"""How steady the places are, simulated once per set of inputs and kept in the cache."""
+"""How steady the places are: simulated once per set of inputs, for few use cases at once, for many as a job.
 
-from dataclasses import replace
+Up to `AT_ONCE_UP_TO` use cases the chances are worked out while somebody waits, and kept in the cache. Above, a job
+works them out (`usecases.services.chances`) and stores them as a `RankingResult`, so that they outlive the cache.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
 from hashlib import sha256
+from typing import Any
 
 import numpy as np
 from django.core.cache import cache
 
 from usecases import scoring
+from usecases.models import RankingResult
 
 SAMPLES = 10_000
+AT_ONCE_UP_TO = 200
+"""With so many use cases the simulation takes a second or two."""
 KEPT_SECONDS = 60 * 60 * 24
 
 
+@dataclass(frozen=True)
+class Earlier:
+    """Chances for the same weights from before the inputs changed, and when they were worked out."""
+
+    chances: scoring.Chances
+    computed_at: datetime
+
+
 def inputs_key(scored: scoring.Scored, sliders: scoring.Sliders, samples: int = SAMPLES) -> str:
-    """A fingerprint of all that a simulation depends on: inputs, weights, model, numpy, number of tries."""
+    """A fingerprint of everything that was read, words too: whoever decides is shown whether any of it changed."""
     facts = replace(scored.program, sliders=sliders)
     return sha256(repr((scoring.MODEL, np.__version__, samples, facts)).encode()).hexdigest()
 
 
+def chances_key(scored: scoring.Scored, sliders: scoring.Sliders, samples: int = SAMPLES) -> str:
+    """A fingerprint of what the chances depend on: inputs, weights, model, numpy, number of tries; no words."""
+    fingerprint = scoring.fingerprint(scored, sliders, samples=samples)
+    return sha256(f"{np.__version__} {fingerprint}".encode()).hexdigest()
+
+
+def question_of(sliders: scoring.Sliders, *, without_open_link: bool = False) -> str:
+    """What somebody asks of the evidence, whatever it is by then: the weights, and which answers count."""
+    return ",".join(f"{slider:g}" for slider in sliders) + (",without_open_link" if without_open_link else "")
+
+
+def needs_a_job(scored: scoring.Scored) -> bool:
+    """Whether working out the chances takes too long to wait for."""
+    return len(scored.use_cases) > AT_ONCE_UP_TO
+
+
 def known_chances(scored: scoring.Scored, sliders: scoring.Sliders) -> scoring.Chances | None:
-    """The chances if somebody asked for the same ones lately; nothing is computed."""
-    chances: scoring.Chances | None = cache.get(_cache_key(scored, sliders))
+    """The chances if they were worked out before; nothing is computed. One query where a job would have stored them."""
+    key = chances_key(scored, sliders)
+    chances: scoring.Chances | None = cache.get(_cache_key(key))
+    if chances is None and needs_a_job(scored):
+        row = RankingResult.objects.filter(program__uuid=scored.program.id, key=key).first()
+        if row is not None:
+            chances = scoring.chances_from_json(row.result)
+            keep(key, chances)
     return chances
 
 
 def chances_of(scored: scoring.Scored, sliders: scoring.Sliders) -> scoring.Chances:
-    """The chances, from the cache or simulated now (some 10 ms for each use case) and kept for a day."""
+    """The chances, known or simulated now (some 5 ms for each use case) and kept for a day."""
     chances = known_chances(scored, sliders)
     if chances is None:
         chances = scoring.simulate(scored, sliders, samples=SAMPLES)
-        cache.set(_cache_key(scored, sliders), chances, KEPT_SECONDS)
+        keep(chances_key(scored, sliders), chances)
     return chances
 
 
-def _cache_key(scored: scoring.Scored, sliders: scoring.Sliders) -> str:
-    return f"chances:{inputs_key(scored, sliders)}"
+def earlier_chances(program: Any, scored: scoring.Scored, question: str) -> Earlier | None:
+    """The newest stored answer to the same question from other inputs, in one query.
+
+    Which neighbors were too close to call then says nothing about those of now, so it is left out.
+    """
+    row = RankingResult.objects.filter(program=program, question=question).first()
+    if row is None:
+        return None
+    chances = scoring.chances_from_json(row.result)
+    if chances.shortlist_size != scored.program.shortlist_size:
+        return None
+    use_cases = {pk: replace(each, turns=None) for pk, each in chances.use_cases.items()}
+    return Earlier(replace(chances, use_cases=use_cases), row.computed_at)
+
+
+def keep(key: str, chances: scoring.Chances) -> None:
+    """Remember the chances for a day, as the pages read them."""
+    cache.set(_cache_key(key), chances, KEPT_SECONDS)
+
+
+def _cache_key(key: str) -> str:
+    return f"chances:{key}"

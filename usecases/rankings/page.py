@@ -22,6 +22,7 @@ from usecases.rankings.links import address_of
 from usecases.rankings.rows import row_of, rows_of, same_shortlist
 from usecases.rankings.unfolded import unfold
 from usecases.rankings.weights import change_sentence, lock_sentence, weight_changes
+from usecases.rankings.working import earlier_sentence
 from usecases.scoring import Channel, Criterion
 
 EXPORT_FORMATS = (
@@ -65,7 +66,10 @@ def _weights_context(board: Board) -> dict[str, Any]:
         "shortlist_size": size,
         "shortlist_words": apnumber(size),
         "same_shortlist": same_shortlist(board),
-        "needs_chances": board.ranking.chances is None and len(board.ranking.rows) > 1,
+        "needs_chances": not board.has_its_chances and len(board.ranking.rows) > 1,
+        "needs_a_job": board.needs_a_job,
+        "earlier_sentence": earlier_sentence(board.chances_from),
+        "working": None,
         "lock_sentence": lock_sentence(board.program),
         "changes": [change_sentence(change) for change in weight_changes(board.program)],
     }
@@ -92,11 +96,13 @@ def _has_open_link_answers(scored: scoring.Scored) -> bool:
     return any(Channel.OPEN_LINK in row.residents.channels for row in scored.use_cases)
 
 
-def _links(board: Board) -> dict[str, str]:
+def _links(board: Board) -> dict[str, Any]:
     slug, tried = board.program.slug, board.tried
     page = reverse("usecases:ranking", args=[slug])
     return {
         "chances_url": reverse("usecases:ranking_chances", args=[slug]),
+        "start_url": reverse("usecases:ranking_chances_start", args=[slug]),
+        "tried_parameters": tuple(tried.parameters().items()),
         "saved_url": f"{page}?{replace(tried, is_saved=True).query()}",
         "steady_query": tried.query(steady="on"),
         "all_open_query": tried.query(open="all"),

@@ -234,7 +234,7 @@ def could_be_in_the_first(chance: float, size: int) -> str:
 
 def same_shortlist(board: Board) -> SafeString | str:
     """How often the shortlist stays the same when the weights are shifted, as a sentence; empty without chances."""
-    if board.ranking.chances is None or len(board.ranking.placed) < 2:
+    if board.ranking.chances is None or not board.has_its_chances or len(board.ranking.placed) < 2:
         return ""
     chances = board.ranking.chances
     if chances.shortlist_size == 1:

@@ -18,6 +18,7 @@ Data Index 2013-15 (gap).
 """
 
 from .chances import Chances, Run, UseCaseChances
+from .draws import seed_of
 from .export import as_json_object, dumps
 from .inputs import (
     ActivityTally,
@@ -102,6 +103,7 @@ __all__ = [
     "open_fair_share",
     "rank",
     "score",
+    "seed_of",
     "simulate",
     "weigh",
     "why_above",

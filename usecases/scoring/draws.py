@@ -31,9 +31,14 @@ CELLS_AT_A_TIME = 2**18
 CELLS_KEPT = 32 * 10**6
 
 
+def seed_of(program_id: UUID, model: str, samples: int) -> str:
+    """What all random numbers of a simulation grow from."""
+    return "\n".join((str(program_id), model, str(samples)))
+
+
 def seed_sequence(program_id: UUID, model: str, samples: int, stream: str, number: int = 0) -> np.random.SeedSequence:
     """The seed of one stream: of a use case (its id) and criterion (its number), or of the weights."""
-    digest = sha256("\n".join((str(program_id), model, str(samples), stream)).encode()).digest()
+    digest = sha256("\n".join((seed_of(program_id, model, samples), stream)).encode()).digest()
     return np.random.SeedSequence(int.from_bytes(digest), spawn_key=(number,))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,11 +13,17 @@ from .inputs import Criterion, InputError, ProgramInput, Sliders
 from .ranking import weigh, with_chances
 from .results import Ranking, Scored
 from .scores import MODEL, score
-from .smaa import Field, Places, central_weights, confidence_factors, tally_places
+from .smaa import Field, Floats, Places, central_weights, confidence_factors, tally_places
 from .weights import any_weights, near_weights
 
 # Above so many use cases single places are counted only as far as the shortlist goes.
 ALL_PLACES_UP_TO = 2000
+
+Progress = Callable[[int, int], None]
+
+
+def _unheard(done: int, total: int) -> None:
+    """Progress that nobody asked for."""
 
 
 def rank(program: ProgramInput, *, samples: int = 10_000, robustness: bool = True) -> Ranking:
@@ -29,13 +35,16 @@ def rank(program: ProgramInput, *, samples: int = 10_000, robustness: bool = Tru
     return with_chances(ranking, simulate(ranking.scored, samples=samples)) if robustness else ranking
 
 
-def simulate(scored: Scored, sliders: Sliders | None = None, *, samples: int = 10_000) -> Chances:
+def simulate(
+    scored: Scored, sliders: Sliders | None = None, *, samples: int = 10_000, on_progress: Progress = _unheard
+) -> Chances:
     """Draw criteria and weights `samples` times and count places, in three runs on the same draws.
 
     Placed use cases are ranked among themselves, each of the others against them. `sliders` default to
     the program's. The standard error of a chance is at most 0.5 / sqrt(samples). Deterministic: the
     streams are seeded by the ids of program and use cases, the model's version and `samples`.
-    Raises `InputError` (``samples``) without a draw.
+    `on_progress(done, total)` is told after every block of draws how many of the passes over them are done;
+    whatever it raises ends the simulation. Raises `InputError` (``samples``) without a draw.
     """
     if samples < 1:
         raise InputError("samples", f"At least one draw is needed, not {samples}.")
@@ -45,9 +54,19 @@ def simulate(scored: Scored, sliders: Sliders | None = None, *, samples: int = 1
     program = scored.program
     draws = Draws(scored.use_cases, program_id=program.id, model=MODEL, samples=samples)
     compared = _compared(ranking)
-    tallies = tally_places(draws, _weights(ranking, samples), compared)
+    first_pass = _told(draws, on_progress, before=0, total=2 * samples)
+    tallies = tally_places(first_pass, _weights(ranking, samples), compared)
     central = {i: mean for i, mean in central_weights(tallies[Run.ANY]).items() if compared.placed[i]}
-    return _chances(ranking, samples, tallies, central, confidence_factors(draws, central, compared.placed))
+    second_pass = _told(draws, on_progress, before=samples, total=2 * samples)
+    return _chances(ranking, samples, tallies, central, confidence_factors(second_pass, central, compared.placed))
+
+
+def _told(draws: Iterable[Floats], on_progress: Progress, *, before: int, total: int) -> Iterator[Floats]:
+    """The blocks of one pass, each told once it is done with; `before` draws were done in earlier passes."""
+    for block in draws:
+        yield block
+        before += block.shape[1]
+        on_progress(before, total)
 
 
 def _compared(ranking: Ranking) -> Field:

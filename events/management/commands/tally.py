@@ -25,7 +25,7 @@ class Command(BaseCommand):
         what.add_argument("--rebuild", action="store_true", help="replace the counts by new ones")
 
     def handle(self, *args: Any, program: str | None, check: bool, **options: Any) -> None:
-        activities = Activity.objects.order_by("pk")
+        activities = Activity.objects.filter(event__is_incomplete=False).order_by("pk")
         if program is not None:
             if not Program.objects.filter(slug=program).exists():
                 raise CommandError(f"There is no program “{program}”.")

@@ -1,36 +1,55 @@
 """`manage.py import_votes`: real votes from a file into a program."""
 
 import json as json_module
+import tempfile
+import time
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.core.files import File
 from django.core.management.base import BaseCommand, CommandError, CommandParser, no_translations
 from django.db import transaction
+from django.utils.text import Truncator
 
 from events.imports.files import ImportRefused
-from events.imports.polis import read_polis
-from events.models import Event
+from events.models import Event, Import
 from events.results import results_of
-from events.services.imports import POLIS, Imported, import_polis
-from refine.models import Program
+from events.services.import_runs import reader_for
+from events.services.imports import MOST_TITLE_CHARACTERS, Started, import_checked
+from refine import jobs
+from refine.models import Job, Program
 from usecases.models import UseCase
 from usecases.services.ballots import use_cases_from_options
 
 ANSWERS = {1: "agree", -1: "disagree", 0: "pass"}
+WAIT_SECONDS = 0.5
 
 
 class Command(BaseCommand):
     help = (
         "Import people's votes as one closed event of a program. The same file again adds nothing. "
-        "Everything is written, or nothing: a file with a mistake is refused with its line and column."
+        "Everything is written, or nothing: a file with a mistake is refused with its line and column. "
+        "Stopped halfway, the import is finished by the worker."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("program", help="the program's short name in addresses")
-        parser.add_argument("path", type=Path, help="a folder or a zip file")
+        parser.add_argument("path", type=Path, help="a file; of a Polis export, its zip or folder")
         parser.add_argument(
-            "--format", required=True, choices=[POLIS], help="polis: comments.csv and votes.csv of a Polis export"
+            "--format",
+            required=True,
+            choices=Import.Format.values,
+            help="polis: comments.csv and votes.csv of a Polis export; pabulib: a .pb file; csv, xlsx: any table",
+        )
+        parser.add_argument(
+            "--map",
+            metavar="FILE.json",
+            type=Path,
+            help="what the columns of a table mean (default: as its headings suggest)",
         )
         parser.add_argument("--event", metavar="TITLE", default="", help="title of the event (default: the file's)")
         parser.add_argument(
@@ -44,18 +63,58 @@ class Command(BaseCommand):
     @no_translations
     def handle(self, *, program: str, path: Path, event: str, json: bool, **options: Any) -> None:
         try:
-            export = read_polis(path)
-            with transaction.atomic():
+            if len(event) > MOST_TITLE_CHARACTERS:
+                raise CommandError(f"A title has at most {MOST_TITLE_CHARACTERS} characters.")
+            mapping = _mapping(options["map"])
+            outline = reader_for(path, options["format"], mapping).check(lambda done, total: None)
+            with transaction.atomic(), _one_file(path) as file:
                 row = _program(program, is_made=options["create"])
-                imported = import_polis(
-                    program=row, export=export, title=event, fallback_title=path.resolve().name.removesuffix(".zip")
+                title = event or Truncator(outline.title or _name_of(path)).chars(MOST_TITLE_CHARACTERS)
+                started = import_checked(
+                    program=row,
+                    file=file,
+                    outline=outline,
+                    import_format=options["format"],
+                    mapping=mapping,
+                    title=title,
                 )
-                made = use_cases_from_options(imported.event) if options["as_use_cases"] else []
+            _finish(started.event)
+            made = use_cases_from_options(started.event) if options["as_use_cases"] else []
         except (ImportRefused, ValidationError) as refusal:
             messages = [str(refusal)] if isinstance(refusal, ImportRefused) else refusal.messages
             raise CommandError("\n".join(messages)) from refusal
-        result = _result(row, imported, made)
+        result = _result(row, started, made)
         self.stdout.write(json_module.dumps(result, indent=2, ensure_ascii=False) if json else _lines(result))
+
+
+def _mapping(path: Path | None) -> dict[str, Any]:
+    if path is None:
+        return {}
+    try:
+        mapping: dict[str, Any] = json_module.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise CommandError(f"{path} cannot be read as JSON: {error}") from error
+    return mapping
+
+
+@contextmanager
+def _one_file(path: Path) -> Iterator[File]:
+    """The file at `path`, or a zip of the files in that folder."""
+    if path.is_file():
+        with path.open("rb") as file:
+            yield File(file, name=path.name)
+        return
+    with tempfile.TemporaryFile() as packed:
+        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+            for child in sorted(path.iterdir()):
+                if child.is_file():
+                    archive.write(child, child.name)
+        packed.seek(0)
+        yield File(packed, name=f"{path.resolve().name}.zip")
+
+
+def _name_of(path: Path) -> str:
+    return path.stem if path.is_file() else path.resolve().name
 
 
 def _program(slug: str, *, is_made: bool) -> Program:
@@ -70,15 +129,32 @@ def _program(slug: str, *, is_made: bool) -> Program:
     return program
 
 
-def _result(program: Program, imported: Imported, made: list[UseCase]) -> dict[str, Any]:
+def _finish(event: Event) -> None:
+    """Do the work here, or wait for the worker that has begun it."""
+    row = Import.objects.filter(event=event).select_related("job").first()
+    if row is None or row.job is None:
+        return
+    job = row.job
+    while job.state in Job.UNFINISHED:
+        jobs.run_job(job.pk, in_worker=True)
+        job.refresh_from_db()
+        if job.state in Job.UNFINISHED:
+            time.sleep(WAIT_SECONDS)
+    if job.state != Job.State.DONE:
+        row.refresh_from_db()
+        raise CommandError(row.error)
+    event.refresh_from_db()
+
+
+def _result(program: Program, started: Started, made: list[UseCase]) -> dict[str, Any]:
     """What is printed: an interface for scripts, to which fields are added and never renamed."""
-    event = imported.event
+    event = started.event
     options = _option_counts(event)
     return {
         "program": program.slug,
-        "format": POLIS,
+        "format": event.import_format,
         "event": {"id": str(event.uuid), "title": event.title.in_language(program.languages[0])},
-        "new": imported.is_new,
+        "new": started.is_new,
         "people": event.participants.count(),
         "voices": sum(sum(row[name] for name in ANSWERS.values()) for row in options),
         **{name: sum(row[name] for row in options) for name in ANSWERS.values()},

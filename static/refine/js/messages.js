@@ -9,7 +9,7 @@ const place = () => document.getElementById("messages");
 // What the server says went wrong, else one of the page's own sentences.
 const messageOf = (xhr, name) => {
   const answer = document.createElement("template");
-  if (xhr?.status >= 500) answer.innerHTML = xhr.responseText;
+  if (xhr?.status >= 400) answer.innerHTML = xhr.responseText;
   return answer.content.querySelector("[data-message]") ?? document.getElementById(name)?.content.cloneNode(true);
 };
 
@@ -26,8 +26,7 @@ const say = (event, name) => {
 };
 
 document.addEventListener("htmx:responseError", (event) => {
-  // Signed out in the meantime: nothing typed is thrown away, the person signs in on another tab.
-  say(event, [401, 403].includes(event.detail.xhr.status) ? "message-refused" : "message-failed");
+  say(event, "message-failed");
 });
 document.addEventListener("htmx:sendError", (event) => say(event, "message-offline"));
 document.addEventListener("htmx:timeout", (event) => say(event, "message-offline"));

@@ -195,9 +195,7 @@ document.addEventListener("htmx:afterSwap", (event) => {
   if (opener) unfold(opener, event.target, true);
 });
 // The chances belong to the weights on the page again.
-document.addEventListener("htmx:afterSettle", (event) => {
-  if (event.target.id === "ranking-chances") delete table.dataset.stale;
-});
+document.addEventListener("chances-ready", () => delete table.dataset.stale);
 
 // The first row stands open as an example; on a phone it would hide the others.
 if (matchMedia("(max-width: 800px)").matches && !new URLSearchParams(location.search).has("open")) {

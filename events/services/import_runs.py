@@ -1,0 +1,251 @@
+"""The work of an import: reading a file to its end, and writing it batch by batch, each of them once.
+
+A worker may die anywhere. What is written and how far the file was read are committed together, so the next worker
+goes on behind the last batch; readers give the same records in the same order each time.
+"""
+
+import uuid
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from django.db.models import Max, Min, Sum
+from django.utils import timezone
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+
+from events import tallies
+from events.imports.answers import AnswerRow, CommentRow, PersonRow, Reader, Record
+from events.imports.files import ImportRefused
+from events.imports.pabulib import PabulibReader
+from events.imports.polis import PolisReader
+from events.models import Activity, Channel, Event, Import, Option, Tally
+from events.services.bulk import (
+    BulkComment,
+    BulkParticipant,
+    BulkVote,
+    add_comments,
+    add_people,
+    add_votes,
+    batches,
+    fill_submissions,
+    place_in_weighting_groups,
+)
+from events.services.import_groups import make_groups, weighting_pk
+from events.services.imports import State, note_outline, note_problems
+from events.services.running import close_event
+from refine import audit
+from refine.jobs import JobError, Run
+from refine.models import Group, Program
+
+PEOPLE_PER_STEP = 2000
+OPTIONS_PER_STATEMENT = 500
+MOST_PROMPT_CHARACTERS = Activity._meta.get_field("prompt").max_length or 0
+MOST_LANGUAGE_CHARACTERS = 10
+
+
+def reader_for(path: Path, import_format: str, mapping: dict[str, Any], name: str = "") -> Reader:
+    """What reads the file at `path`. ImportRefused where it is not even what its name says."""
+    if import_format == Import.Format.PABULIB:
+        return PabulibReader(path, name)
+    return PolisReader(path, name)
+
+
+def _reader_of(row: Import) -> Reader:
+    return reader_for(Path(row.file.path), row.format, row.mapping, row.file_name)
+
+
+def check_file(run: Run) -> None:
+    """Read a file from beginning to end, and keep what it holds or what is wrong with it."""
+    row = Import.objects.get(pk=run.args["import"])
+    try:
+        outline = _reader_of(row).check(run.progress)
+    except ImportRefused as refusal:
+        with run.step():
+            note_problems(row, refusal.problems)
+            run.finish()
+        return
+    with run.step():
+        note_outline(row, outline)
+        run.finish()
+
+
+def fill_event(run: Run) -> None:
+    """Write a checked file into its event, then show the event to everybody."""
+    row = Import.objects.select_related("program", "event__program", "owner").get(pk=run.args["import"])
+    if row.state != State.RUNNING:
+        raise JobError(_("Start this import again from its own page."))
+    _Filling(run, row).run_all()
+
+
+class _Filling:
+    """One import being written by one worker."""
+
+    def __init__(self, run: Run, row: Import) -> None:
+        self.run, self.row = run, row
+        self.checkpoint: dict[str, Any] = row.checkpoint
+        self.total = row.outline["records"]
+
+    @property
+    def event(self) -> Event:
+        if self.row.event is None:
+            raise JobError(_("The event of this import was deleted meanwhile."))
+        return self.row.event
+
+    def run_all(self) -> None:
+        if "activities" not in self.checkpoint:
+            with self.run.step():
+                self._prepare()
+        self._load()
+        for batch in batches(self._records()):
+            with self.run.step():
+                self._write(batch)
+                self._keep(records=self.checkpoint["records"] + len(batch))
+            self.run.progress(min(self.checkpoint["records"], self.total - 1), self.total, _("Writing answers"))
+        for first, last in self._people():
+            with self.run.step():
+                fill_submissions(self.event, first=first, last=last)
+                self._keep(people=last)
+            self.run.progress(self.total - 1, self.total, _("Counting people"))
+        with self.run.step():
+            self._complete()
+
+    def _keep(self, **progress: Any) -> None:
+        self.checkpoint |= progress
+        Import.objects.filter(pk=self.row.pk).update(checkpoint=self.checkpoint)
+
+    def _prepare(self) -> None:
+        """The event's questions with their options, and new groups."""
+        language, activities = self.row.program.languages[0], {}
+        for position, spec in enumerate(self.row.outline["activities"]):
+            prompt = Truncator(spec["prompt"] or self.row.title).chars(MOST_PROMPT_CHARACTERS)
+            activity = Activity.objects.create(
+                event=self.event,
+                format=spec["format"],
+                prompt={language: prompt},
+                budget=max(spec["budget"], 1),
+                position=position,
+            )
+            activities[spec["key"]] = activity.pk
+            Option.objects.bulk_create(
+                [
+                    Option(
+                        activity=activity,
+                        label={language: option["label"]},
+                        external_id=option["key"],
+                        is_hidden=option["is_hidden"],
+                        position=place,
+                    )
+                    for place, option in enumerate(spec["options"])
+                ],
+                batch_size=OPTIONS_PER_STATEMENT,
+            )
+        self._keep(activities=activities, records=0, people=0, **make_groups(self.row))
+
+    def _load(self) -> None:
+        """What the file's own names stand for, from rows that are there."""
+        self.activities: Mapping[str, int] = self.checkpoint["activities"]
+        names = {pk: key for key, pk in self.activities.items()}
+        options = Option.objects.filter(activity__event=self.event).values_list("activity_id", "external_id", "pk")
+        self.options = {(names[activity], key): pk for activity, key, pk in options}
+        self.activity_of = {pk: activity for activity, _key, pk in options}
+        chosen: dict[str, dict[str, int]] = self.checkpoint["groups"]
+        pks = {pk for values in chosen.values() for pk in values.values()}
+        groups = Group.objects.select_related("dimension").in_bulk(pks)
+        self.groups = {
+            (column, value): groups[pk]
+            for column, values in chosen.items()
+            for value, pk in values.items()
+            if pk in groups
+        }
+
+    def _records(self) -> Iterator[Record]:
+        """The records behind those that are written."""
+        try:
+            yield from islice(_reader_of(self.row).records(), self.checkpoint["records"], None)
+        except ImportRefused as refusal:
+            raise JobError(str(refusal)) from refusal
+
+    def _write(self, records: Sequence[Record]) -> None:
+        people, votes, comments = [], [], []
+        for record in records:
+            if isinstance(record, AnswerRow):
+                option = self.options[record.activity, record.option]
+                votes.append(BulkVote(record.key, option, record.answer, record.points, record.at))
+            elif isinstance(record, PersonRow):
+                people.append(self._person(record))
+            else:
+                comments.append(self._comment(record))
+        now = self._moment_not_said
+        add_people(self.event, people, now)
+        add_votes(self.event, votes, self.activity_of, now)
+        add_comments(self.event, comments, now)
+
+    @property
+    def _moment_not_said(self) -> datetime:
+        """When somebody answered of whom the file does not say it."""
+        moment: datetime = self.row.created_at
+        return moment
+
+    def _person(self, record: PersonRow) -> BulkParticipant:
+        found = (self.groups.get(pair) for pair in record.groups)
+        return BulkParticipant(
+            key=record.key,
+            channel=Channel.IMPORT,
+            language=record.language[:MOST_LANGUAGE_CHARACTERS],
+            groups=tuple(group for group in found if group is not None),
+            created_at=record.at,
+        )
+
+    def _comment(self, record: CommentRow) -> BulkComment:
+        return BulkComment(
+            key=record.key,
+            activity_id=self.activities[record.activity],
+            text=record.text,
+            # The same place of the same file is the same comment, however often it is read.
+            nonce=uuid.uuid5(self.row.uuid, f"{record.line} {record.activity}"),
+            at=record.at,
+        )
+
+    def _people(self) -> Iterator[tuple[int, int]]:
+        """Ranges of the event's people for whom it is not noted yet what they submitted."""
+        rest = self.event.participants.filter(pk__gt=self.checkpoint["people"])
+        bounds = rest.aggregate(first=Min("pk"), last=Max("pk"))
+        if bounds["first"] is not None:
+            for first in range(bounds["first"], bounds["last"] + 1, PEOPLE_PER_STEP):
+                yield first, first + PEOPLE_PER_STEP - 1
+
+    def _complete(self) -> None:
+        """Count everything, close the event and show it."""
+        # Whoever changes what votes are weighted by waits, or was before us and we see it.
+        program = Program.objects.select_for_update(no_key=True).get(pk=self.row.program_id)
+        event = Event.objects.select_for_update(of=("self",), no_key=True).get(pk=self.event.pk)
+        if weighting_pk(program) == self.checkpoint["weighting"]:
+            tallies.rebuild(event.activities.values_list("pk", flat=True))
+        else:
+            place_in_weighting_groups(event=event)
+        event.state, event.is_incomplete = Event.State.OPEN, False
+        event.save(update_fields=["state", "is_incomplete"])
+        close_event(event=event, actor=self.row.owner, at=event.ends_at)
+        self._note_done(event)
+        self.run.finish(result={"event": event.pk})
+
+    def _note_done(self, event: Event) -> None:
+        answers = Tally.objects.filter(activity__event=event).aggregate(number=Sum("people"))["number"] or 0
+        Import.objects.filter(pk=self.row.pk).update(
+            state=State.DONE,
+            people=event.participants.count(),
+            answers=answers,
+            comments=event.comments.count(),
+            finished_at=timezone.now(),
+        )
+        audit.record(
+            "votes_imported",
+            actor=self.row.owner,
+            program=event.program,
+            target=event,
+            format=self.row.format,
+            answers=answers,
+        )
