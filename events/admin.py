@@ -17,6 +17,7 @@ from events.models import (
     Attendance,
     Comment,
     Event,
+    Import,
     Option,
     OutreachPromise,
     Participant,
@@ -70,6 +71,15 @@ class EventAdmin(admin.ModelAdmin):
     readonly_fields = ("uuid", "state", "join_code", "opened_at", "closed_at", "import_format", "created_by")
     date_hierarchy = "starts_at"
     inlines = (StationInline,)
+
+
+@admin.register(Import)
+class ImportAdmin(ReadOnlyAdmin):
+    list_display = ("file_name", "program", "format", "state", "people", "answers", "created_at")
+    list_filter = ("state", "format", "program")
+    list_select_related = ("program",)
+    search_fields = ("file_name", "title", "=sha256")
+    exclude = ("file",)
 
 
 class ActivityInline(admin.TabularInline):

@@ -9,6 +9,7 @@ from events.models import (
     Channel,
     Comment,
     Event,
+    Import,
     Option,
     OutreachPromise,
     Participant,
@@ -38,6 +39,19 @@ class EventFactory(DjangoModelFactory):
         is_opened = factory.Trait(state=Event.State.OPEN)
         closed = factory.Trait(state=Event.State.CLOSED)
         survey = factory.Trait(kind=Event.Kind.SURVEY)
+
+
+class ImportFactory(DjangoModelFactory):
+    """A Polis export that was uploaded; without its file."""
+
+    class Meta:
+        model = Import
+
+    program = factory.SubFactory(ProgramFactory)
+    file_name = factory.Sequence(lambda n: f"conversation-{n}.zip")
+    file_size = 1234
+    sha256 = factory.Sequence(lambda n: f"{n:064d}")
+    format = Import.Format.POLIS
 
 
 class AttendanceFactory(DjangoModelFactory):

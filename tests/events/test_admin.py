@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.urls import reverse
 
 from events import tallies
-from events.models import Event, Participant, Submission, Tally, Turnout, Vote
+from events.models import Event, Import, Participant, Submission, Tally, Turnout, Vote
 from events.services.answers import record_answers
 from tests.events import factories
 from tests.events.factories import ActivityFactory, OptionFactory, ParticipantFactory
@@ -15,7 +15,7 @@ from tests.refine.factories import UserFactory
 pytestmark = pytest.mark.django_db
 
 MODELS = list(apps.get_app_config("events").get_models())
-READ_ONLY = [Participant, Submission, Tally, Turnout, Vote]
+READ_ONLY = [Import, Participant, Submission, Tally, Turnout, Vote]
 
 
 @pytest.fixture
