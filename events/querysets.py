@@ -8,9 +8,10 @@ from django.db.models.functions import Coalesce
 
 from events import permissions
 from refine.permissions import PermittedQuerySet
+from refine.search import SearchedQuerySet
 
 
-class EventQuerySet(PermittedQuerySet):
+class EventQuerySet(SearchedQuerySet):
     rule = staticmethod(permissions.event_rule)
 
     def complete(self) -> Self:
@@ -30,7 +31,7 @@ class EventQuerySet(PermittedQuerySet):
         return self.exclude(state="draft").filter(program__archived_at__isnull=True)
 
 
-class AttendanceQuerySet(PermittedQuerySet):
+class AttendanceQuerySet(SearchedQuerySet):
     rule = staticmethod(permissions.attendance_rule)
 
     def for_list(self) -> Self:
@@ -135,7 +136,7 @@ class PosterCountQuerySet(PermittedQuerySet):
         return self.filter(activity__event=event).select_related("activity", "counted_by").order_by("pk")
 
 
-class CommentQuerySet(PermittedQuerySet):
+class CommentQuerySet(SearchedQuerySet):
     rule = staticmethod(permissions.comment_rule)
 
     def unread(self) -> Self:
@@ -160,7 +161,7 @@ class TeamQuerySet(PermittedQuerySet):
         return self.prefetch_related("worksheets").order_by("position", "pk")
 
 
-class WorksheetQuerySet(PermittedQuerySet):
+class WorksheetQuerySet(SearchedQuerySet):
     rule = staticmethod(permissions.worksheet_rule)
 
     def unread(self) -> Self:
@@ -168,7 +169,7 @@ class WorksheetQuerySet(PermittedQuerySet):
         return self.filter(read_at__isnull=True).exclude(team__event__state="open")
 
 
-class OutreachPromiseQuerySet(PermittedQuerySet):
+class OutreachPromiseQuerySet(SearchedQuerySet):
     rule = staticmethod(permissions.outreach_promise_rule)
 
     def for_list(self) -> Self:

@@ -7,13 +7,14 @@ from django.db.models import Count, Q
 from django.utils import timezone
 
 from refine.permissions import PermittedQuerySet
+from refine.search import SearchedQuerySet
 from stakeholders import permissions
 
 TYPING = timedelta(hours=1)
 """A note that was changed within this time is still being written."""
 
 
-class OrganizationQuerySet(PermittedQuerySet):
+class OrganizationQuerySet(SearchedQuerySet):
     rule = staticmethod(permissions.organization_rule)
 
     def active(self) -> Self:
@@ -36,7 +37,7 @@ class RepresentativeQuerySet(PermittedQuerySet):
     rule = staticmethod(permissions.representative_rule)
 
 
-class StakeholderQuerySet(PermittedQuerySet):
+class StakeholderQuerySet(SearchedQuerySet):
     rule = staticmethod(permissions.stakeholder_rule)
 
     def for_list(self) -> Self:
@@ -61,7 +62,7 @@ class ConsentQuerySet(PermittedQuerySet):
         return self.filter(is_given=True, withdrawn_at__isnull=True)
 
 
-class DataRequestQuerySet(PermittedQuerySet):
+class DataRequestQuerySet(SearchedQuerySet):
     rule = staticmethod(permissions.data_request_rule)
 
     def for_list(self) -> Self:
@@ -69,7 +70,7 @@ class DataRequestQuerySet(PermittedQuerySet):
         return self.select_related("program", "stakeholder").order_by("-asked_on", "-pk")
 
 
-class GuideQuerySet(PermittedQuerySet):
+class GuideQuerySet(SearchedQuerySet):
     rule = staticmethod(permissions.guide_rule)
 
     def active(self) -> Self:
@@ -84,7 +85,7 @@ class GuideQuerySet(PermittedQuerySet):
         )
 
 
-class QuestionQuerySet(PermittedQuerySet):
+class QuestionQuerySet(SearchedQuerySet):
     rule = staticmethod(permissions.question_rule)
 
     def active(self) -> Self:
@@ -92,7 +93,7 @@ class QuestionQuerySet(PermittedQuerySet):
         return self.filter(archived_at__isnull=True).order_by("position", "pk")
 
 
-class InterviewQuerySet(PermittedQuerySet):
+class InterviewQuerySet(SearchedQuerySet):
     rule = staticmethod(permissions.interview_rule)
 
     def for_list(self) -> Self:
@@ -105,7 +106,7 @@ class InterviewQuerySet(PermittedQuerySet):
         )
 
 
-class NoteQuerySet(PermittedQuerySet):
+class NoteQuerySet(SearchedQuerySet):
     rule = staticmethod(permissions.note_rule)
 
     def unread(self) -> Self:

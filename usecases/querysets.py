@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from events.models import Event, Option, Tally
 from refine.permissions import PermittedQuerySet
+from refine.search import SearchedQuerySet
 from stakeholders.models import Consent, Interview, Stakeholder
 from usecases import permissions
 
@@ -16,7 +17,7 @@ RESEARCH_BASED_FROM = 3
 """So many different consenting people make a persona research-based."""
 
 
-class UseCaseQuerySet(PermittedQuerySet):
+class UseCaseQuerySet(SearchedQuerySet):
     rule = staticmethod(permissions.use_case_rule)
 
     def ranked(self) -> Self:
@@ -104,7 +105,7 @@ class EndUserQuerySet(PermittedQuerySet):
         return self.select_related("stakeholder").order_by("stakeholder__number")
 
 
-class InsightQuerySet(PermittedQuerySet):
+class InsightQuerySet(SearchedQuerySet):
     rule = staticmethod(permissions.insight_rule)
 
     def with_source(self) -> Self:
@@ -150,7 +151,7 @@ class InsightQuerySet(PermittedQuerySet):
         )
 
 
-class TagQuerySet(PermittedQuerySet):
+class TagQuerySet(SearchedQuerySet):
     rule = staticmethod(permissions.tag_rule)
 
 
@@ -251,7 +252,7 @@ class UserStoryQuerySet(PermittedQuerySet):
         return self.select_related("persona").prefetch_related("insights__note").order_by("position", "pk")
 
 
-class DataNeedQuerySet(PermittedQuerySet):
+class DataNeedQuerySet(SearchedQuerySet):
     rule = staticmethod(permissions.data_need_rule)
 
     def for_list(self) -> Self:
@@ -286,7 +287,7 @@ class AssessmentQuerySet(PermittedQuerySet):
     rule = staticmethod(permissions.assessment_rule)
 
 
-class SupportQuerySet(PermittedQuerySet):
+class SupportQuerySet(SearchedQuerySet):
     rule = staticmethod(permissions.support_rule)
 
     def for_list(self) -> Self:

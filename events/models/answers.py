@@ -21,6 +21,7 @@ from events.querysets import (
 )
 from refine.files import RowImageField
 from refine.models import Group, Program
+from refine.search import Searched, SearchField, SearchIndex
 from stakeholders.models import Stakeholder
 
 
@@ -220,7 +221,7 @@ class PosterCount(models.Model):
         return f"{self.activity_id}: {self.people}"
 
 
-class Comment(models.Model):
+class Comment(Searched):
     """Words somebody left at an event, or that somebody of the team heard and logged."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -253,6 +254,7 @@ class Comment(models.Model):
     read_at = models.DateTimeField(_("read and sorted"), null=True, blank=True, editable=False)
     withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True, editable=False)
     created_at = models.DateTimeField(db_default=Now())
+    search_words = SearchField("text", "translation", "heard_where", "heard_from")
 
     objects = CommentQuerySet.as_manager()
 
@@ -260,6 +262,7 @@ class Comment(models.Model):
         verbose_name = _("comment")
         verbose_name_plural = _("comments")
         ordering = ["-created_at", "-pk"]
+        indexes = [SearchIndex(fields=["search_words"], name="comment_search")]
         constraints = [
             models.UniqueConstraint(fields=["nonce"], name="comment_nonce_unique"),
         ]

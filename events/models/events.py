@@ -14,10 +14,11 @@ from events.querysets import AttendanceQuerySet, EventQuerySet, StationQuerySet
 from refine.fields import TranslatedField
 from refine.files import RowImageField
 from refine.models import Program
+from refine.search import Searched, SearchField, SearchIndex
 from stakeholders.models import Organization, Stakeholder
 
 
-class Event(models.Model):
+class Event(Searched):
     """A gathering, or a survey: an event with no room."""
 
     class Kind(models.TextChoices):
@@ -70,6 +71,7 @@ class Event(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", editable=False
     )
     created_at = models.DateTimeField(db_default=Now(), editable=False)
+    search_words = SearchField("title", "place")
 
     objects = EventQuerySet.as_manager()
 
@@ -77,6 +79,7 @@ class Event(models.Model):
         verbose_name = _("event")
         verbose_name_plural = _("events")
         ordering = [F("starts_at").desc(nulls_last=True), "-pk"]
+        indexes = [SearchIndex(fields=["search_words"], name="event_search")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(ends_at__isnull=True) | Q(starts_at__isnull=True) | Q(ends_at__gte=F("starts_at")),
@@ -115,7 +118,7 @@ class Event(models.Model):
         return self.ends_at is not None and self.ends_at < timezone.now()
 
 
-class Attendance(models.Model):
+class Attendance(Searched):
     """One person's place at an event. Never linked to an answer."""
 
     class State(models.TextChoices):
@@ -140,6 +143,7 @@ class Attendance(models.Model):
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.INVITED)
     needs = models.CharField(_("needs"), max_length=300, blank=True, help_text=_("Interpreter, access, childcare."))
     checked_in_at = models.DateTimeField(null=True, blank=True, editable=False)
+    search_words = SearchField("description", "needs")
 
     objects = AttendanceQuerySet.as_manager()
 
@@ -147,6 +151,7 @@ class Attendance(models.Model):
         verbose_name = _("attendance")
         verbose_name_plural = _("attendance")
         ordering = ["event", "pk"]
+        indexes = [SearchIndex(fields=["search_words"], name="attendance_search")]
         constraints = [
             models.UniqueConstraint(
                 fields=["event", "stakeholder"],

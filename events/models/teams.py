@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from events.models.events import Event
 from events.querysets import OutreachPromiseQuerySet, TeamQuerySet, WorksheetQuerySet
+from refine.search import Searched, SearchField, SearchIndex
 from stakeholders.models import Organization
 
 
@@ -38,7 +39,7 @@ class Team(models.Model):
         return self.name
 
 
-class Worksheet(models.Model):
+class Worksheet(Searched):
     """What a team wrote: the problem, not its solution. Ideas for solutions are parked."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -63,6 +64,9 @@ class Worksheet(models.Model):
     )
     created_at = models.DateTimeField(db_default=Now(), editable=False)
     updated_at = models.DateTimeField(auto_now=True)
+    search_words = SearchField(
+        "title", "problem", "who_is_hurt", "why_now", "past_attempts", "data", "goal", "parked_ideas"
+    )
 
     objects = WorksheetQuerySet.as_manager()
 
@@ -70,6 +74,7 @@ class Worksheet(models.Model):
         verbose_name = _("worksheet")
         verbose_name_plural = _("worksheets")
         ordering = ["team", "pk"]
+        indexes = [SearchIndex(fields=["search_words"], name="worksheet_search")]
 
     def __str__(self) -> str:
         return self.title
@@ -78,7 +83,7 @@ class Worksheet(models.Model):
         return reverse("events:worksheet_detail", args=[self.team.event.program.slug, self.pk])
 
 
-class OutreachPromise(models.Model):
+class OutreachPromise(Searched):
     """Whom a partner will ask what, by when, and what came back."""
 
     class State(models.TextChoices):
@@ -98,6 +103,7 @@ class OutreachPromise(models.Model):
     people_asked = models.PositiveIntegerField(_("people asked"), null=True, blank=True)
     kept_on = models.DateField(_("kept on"), null=True, blank=True)
     created_at = models.DateTimeField(db_default=Now(), editable=False)
+    search_words = SearchField("network", "question", "came_back")
 
     objects = OutreachPromiseQuerySet.as_manager()
 
@@ -105,6 +111,7 @@ class OutreachPromise(models.Model):
         verbose_name = _("outreach promise")
         verbose_name_plural = _("outreach promises")
         ordering = ["due_on", "pk"]
+        indexes = [SearchIndex(fields=["search_words"], name="promise_search")]
 
     def __str__(self) -> str:
         return self.network

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from refine.fields import TranslatedField
 from refine.files import RowFileField
 from refine.models import Program
+from refine.search import Searched, SearchField, SearchIndex
 from stakeholders.models.organizations import Organization
 from stakeholders.models.people import Stakeholder
 from stakeholders.querysets import (
@@ -24,7 +25,7 @@ from stakeholders.querysets import (
 )
 
 
-class Guide(models.Model):
+class Guide(Searched):
     """About ten open questions, in order."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -33,6 +34,7 @@ class Guide(models.Model):
     purpose = models.TextField(_("what it is for"), max_length=2000, blank=True)
     archived_at = models.DateTimeField(null=True, blank=True, editable=False)
     created_at = models.DateTimeField(db_default=Now(), editable=False)
+    search_words = SearchField("title", "purpose")
 
     objects = GuideQuerySet.as_manager()
 
@@ -40,6 +42,7 @@ class Guide(models.Model):
         verbose_name = _("interview guide")
         verbose_name_plural = _("interview guides")
         ordering = ["title", "pk"]
+        indexes = [SearchIndex(fields=["search_words"], name="guide_search")]
         constraints = [
             models.UniqueConstraint(
                 "program",
@@ -56,7 +59,7 @@ class Guide(models.Model):
         return reverse("stakeholders:guide_detail", args=[self.program.slug, self.pk])
 
 
-class Question(models.Model):
+class Question(Searched):
     """One question of a guide, in each language of the program."""
 
     guide = models.ForeignKey(Guide, on_delete=models.CASCADE, related_name="questions")
@@ -65,6 +68,7 @@ class Question(models.Model):
     position = models.PositiveSmallIntegerField(_("position"), default=0)
     # A question with notes is put away instead of deleted.
     archived_at = models.DateTimeField(null=True, blank=True, editable=False)
+    search_words = SearchField("text", "hint")
 
     objects = QuestionQuerySet.as_manager()
 
@@ -72,12 +76,13 @@ class Question(models.Model):
         verbose_name = _("question")
         verbose_name_plural = _("questions")
         ordering = ["position", "pk"]
+        indexes = [SearchIndex(fields=["search_words"], name="question_search")]
 
     def __str__(self) -> str:
         return str(self.text)
 
 
-class Interview(models.Model):
+class Interview(Searched):
     """A conversation with one or several stakeholders, planned or walk-up."""
 
     class Mode(models.TextChoices):
@@ -133,6 +138,7 @@ class Interview(models.Model):
     )
     created_at = models.DateTimeField(db_default=Now(), editable=False)
     finished_at = models.DateTimeField(null=True, blank=True, editable=False)
+    search_words = SearchField("place")
 
     objects = InterviewQuerySet.as_manager()
 
@@ -140,6 +146,7 @@ class Interview(models.Model):
         verbose_name = _("interview")
         verbose_name_plural = _("interviews")
         ordering = ["-number"]
+        indexes = [SearchIndex(fields=["search_words"], name="interview_search")]
         constraints = [
             models.UniqueConstraint(fields=["program", "number"], name="interview_number_unique"),
             models.CheckConstraint(
@@ -155,7 +162,7 @@ class Interview(models.Model):
         return reverse("stakeholders:interview_detail", args=[self.program.slug, self.pk])
 
 
-class Note(models.Model):
+class Note(Searched):
     """One line noted in an interview, in the words heard. Each saved body is a `NoteRevision`."""
 
     class Kind(models.TextChoices):
@@ -192,6 +199,7 @@ class Note(models.Model):
     withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True, editable=False)
     created_at = models.DateTimeField(db_default=Now(), editable=False)
     updated_at = models.DateTimeField(auto_now=True)
+    search_words = SearchField("body", "translation")
 
     objects = NoteQuerySet.as_manager()
 
@@ -199,6 +207,7 @@ class Note(models.Model):
         verbose_name = _("note")
         verbose_name_plural = _("notes")
         ordering = ["position", "pk"]
+        indexes = [SearchIndex(fields=["search_words"], name="note_search")]
 
     def __str__(self) -> str:
         return self.body[:80]

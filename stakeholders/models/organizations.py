@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from refine.fields import WebAddressField
 from refine.models import Membership, Program
+from refine.search import Searched, SearchField, SearchIndex
 from stakeholders.querysets import OrganizationQuerySet, RepresentativeQuerySet
 
 
-class Organization(models.Model):
+class Organization(Searched):
     """A partner, or somebody who may become one."""
 
     class Kind(models.TextChoices):
@@ -51,6 +52,7 @@ class Organization(models.Model):
     notes = models.TextField(_("notes of the program office"), max_length=4000, blank=True)
     archived_at = models.DateTimeField(null=True, blank=True, editable=False)
     created_at = models.DateTimeField(db_default=Now(), editable=False)
+    search_words = SearchField("name", "reach")
 
     objects = OrganizationQuerySet.as_manager()
 
@@ -58,6 +60,7 @@ class Organization(models.Model):
         verbose_name = _("organization")
         verbose_name_plural = _("organizations")
         ordering = ["name", "pk"]
+        indexes = [SearchIndex(fields=["search_words"], name="organization_search")]
         constraints = [
             models.UniqueConstraint(
                 "program",

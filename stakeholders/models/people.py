@@ -10,11 +10,12 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from refine.models import Group, Program
+from refine.search import Searched, SearchField, SearchIndex
 from stakeholders.models.organizations import Organization
 from stakeholders.querysets import ConsentQuerySet, ContactQuerySet, StakeholderQuerySet
 
 
-class Stakeholder(models.Model):
+class Stakeholder(Searched):
     """A person who can know, under a code. Name and addresses are the `Contact`'s."""
 
     class Perspective(models.TextChoices):
@@ -77,6 +78,7 @@ class Stakeholder(models.Model):
     outreach = models.CharField(_("outreach"), max_length=12, choices=Outreach, default=Outreach.IDENTIFIED)
     notes = models.TextField(_("notes of the program office"), max_length=4000, blank=True)
     created_at = models.DateTimeField(db_default=Now(), editable=False)
+    search_words = SearchField("role", "language")
 
     objects = StakeholderQuerySet.as_manager()
 
@@ -84,6 +86,7 @@ class Stakeholder(models.Model):
         verbose_name = _("stakeholder")
         verbose_name_plural = _("stakeholders")
         ordering = ["number"]
+        indexes = [SearchIndex(fields=["search_words"], name="stakeholder_search")]
         constraints = [
             models.UniqueConstraint(fields=["program", "number"], name="stakeholder_number_unique"),
             models.CheckConstraint(

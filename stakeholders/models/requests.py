@@ -8,11 +8,12 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from refine.models import Program
+from refine.search import Searched, SearchField, SearchIndex
 from stakeholders.models.people import Stakeholder
 from stakeholders.querysets import DataRequestQuerySet
 
 
-class DataRequest(models.Model):
+class DataRequest(Searched):
     """Who asked for which data, when, and what came of it."""
 
     class Outcome(models.TextChoices):
@@ -38,6 +39,7 @@ class DataRequest(models.Model):
     outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome, default=Outcome.OPEN)
     outcome_note = models.CharField(_("what came of it"), max_length=300, blank=True)
     created_at = models.DateTimeField(db_default=Now(), editable=False)
+    search_words = SearchField("description", "requester", "department", "reference")
 
     objects = DataRequestQuerySet.as_manager()
 
@@ -45,6 +47,7 @@ class DataRequest(models.Model):
         verbose_name = _("data request")
         verbose_name_plural = _("data requests")
         ordering = ["-asked_on", "-pk"]
+        indexes = [SearchIndex(fields=["search_words"], name="data_request_search")]
 
     def __str__(self) -> str:
         return self.description[:80]

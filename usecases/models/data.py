@@ -11,13 +11,14 @@ from simple_history.models import HistoricalRecords
 
 from refine.fields import WebAddressField
 from refine.models import Program
+from refine.search import Searched, SearchField, SearchIndex
 from stakeholders.models import DataRequest
 from usecases.models.insights import Insight
 from usecases.models.usecases import UseCase
 from usecases.querysets import AssessmentQuerySet, DataNeedQuerySet, UseCaseNeedQuerySet
 
 
-class DataNeed(models.Model):
+class DataNeed(Searched):
     """A piece of data, described by what a use case needs of it; shared by use cases."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -34,14 +35,16 @@ class DataNeed(models.Model):
     )
     use_cases = models.ManyToManyField(UseCase, through="UseCaseNeed", related_name="data_needs")
     created_at = models.DateTimeField(db_default=Now(), editable=False)
+    search_words = SearchField("title", "variables", "geography", "department")
 
     objects = DataNeedQuerySet.as_manager()
-    history = HistoricalRecords()
+    history = HistoricalRecords(excluded_fields=["search_words"])
 
     class Meta:
         verbose_name = _("data needed")
         verbose_name_plural = _("data needed")
         ordering = ["title", "pk"]
+        indexes = [SearchIndex(fields=["search_words"], name="data_need_search")]
         constraints = [
             models.UniqueConstraint(
                 "program",

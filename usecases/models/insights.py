@@ -12,6 +12,7 @@ from simple_history.models import HistoricalRecords
 
 from events.models import Comment, OutreachPromise, Worksheet
 from refine.models import Program
+from refine.search import Searched, SearchField, SearchIndex
 from stakeholders.models import DataRequest, Note
 from usecases.models.usecases import UseCase
 from usecases.querysets import EvidenceQuerySet, InsightQuerySet, TagQuerySet
@@ -20,11 +21,12 @@ QUOTATION_MARKS = ("“", "„", "«", '"', "‹", "‘")
 SOURCES = ("note", "comment", "worksheet", "data_request", "promise")
 
 
-class Tag(models.Model):
+class Tag(Searched):
     """A word by which a program sorts its insights."""
 
     program = models.ForeignKey(Program, on_delete=models.CASCADE, related_name="tags")
     name = models.CharField(_("name"), max_length=60)
+    search_words = SearchField("name")
 
     objects = TagQuerySet.as_manager()
 
@@ -32,6 +34,7 @@ class Tag(models.Model):
         verbose_name = _("tag")
         verbose_name_plural = _("tags")
         ordering = ["name"]
+        indexes = [SearchIndex(fields=["search_words"], name="tag_search")]
         constraints = [models.UniqueConstraint("program", Lower("name"), name="tag_name_unique")]
 
     def __str__(self) -> str:
@@ -47,7 +50,7 @@ def _at_most_one_source() -> Q:
     return condition
 
 
-class Insight(models.Model):
+class Insight(Searched):
     """The act of reading what was heard: a kind, a text, and its place in the source."""
 
     class Kind(models.TextChoices):
@@ -87,14 +90,16 @@ class Insight(models.Model):
     )
     created_at = models.DateTimeField(db_default=Now())
     withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True, editable=False)
+    search_words = SearchField("text", "origin")
 
     objects = InsightQuerySet.as_manager()
-    history = HistoricalRecords(excluded_fields=["anchor_exact", "anchor_prefix", "anchor_suffix"])
+    history = HistoricalRecords(excluded_fields=["anchor_exact", "anchor_prefix", "anchor_suffix", "search_words"])
 
     class Meta:
         verbose_name = _("insight")
         verbose_name_plural = _("insights")
         ordering = ["-created_at", "-pk"]
+        indexes = [SearchIndex(fields=["search_words"], name="insight_search")]
         constraints = [
             models.CheckConstraint(condition=_at_most_one_source(), name="insight_at_most_one_source"),
             models.CheckConstraint(

@@ -11,13 +11,14 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from events.models import Event, Option
+from refine.search import Searched, SearchField, SearchIndex
 from stakeholders.models import Organization
 from usecases.models.data import DataNeed
 from usecases.models.usecases import UseCase
 from usecases.querysets import BallotLinkQuerySet, SupportQuerySet
 
 
-class Support(models.Model):
+class Support(Searched):
     """What an organization commits to for a use case, or that it opposes it."""
 
     class Rung(models.TextChoices):
@@ -61,14 +62,16 @@ class Support(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", editable=False
     )
     created_at = models.DateTimeField(db_default=Now(), editable=False)
+    search_words = SearchField("what")
 
     objects = SupportQuerySet.as_manager()
-    history = HistoricalRecords()
+    history = HistoricalRecords(excluded_fields=["search_words"])
 
     class Meta:
         verbose_name = _("support")
         verbose_name_plural = _("support")
         ordering = ["use_case", "pk"]
+        indexes = [SearchIndex(fields=["search_words"], name="support_search")]
         constraints = [
             models.CheckConstraint(
                 condition=~Q(rung="opposed") | ~Q(reason=""),

@@ -12,11 +12,12 @@ from simple_history.models import HistoricalRecords
 
 from events.models import Worksheet
 from refine.models import Program
+from refine.search import Searched, SearchField, SearchIndex
 from stakeholders.models import Stakeholder
 from usecases.querysets import EndUserQuerySet, UseCaseQuerySet
 
 
-class UseCase(models.Model):
+class UseCase(Searched):
     """Who wants to do what with open data, what it would change, and how far the step has taken it."""
 
     class Status(models.TextChoices):
@@ -65,18 +66,20 @@ class UseCase(models.Model):
     )
     created_at = models.DateTimeField(db_default=Now(), editable=False)
     updated_at = models.DateTimeField(auto_now=True)
+    search_words = SearchField("title", "who", "wants_to", "today", "with_open_data", "past_attempts", "pitch")
 
     # Set by `for_list` and `for_ranking`.
     persona_count: int
     story_count: int
 
     objects = UseCaseQuerySet.as_manager()
-    history = HistoricalRecords()
+    history = HistoricalRecords(excluded_fields=["search_words"])
 
     class Meta:
         verbose_name = _("use case")
         verbose_name_plural = _("use cases")
         ordering = ["number"]
+        indexes = [SearchIndex(fields=["search_words"], name="use_case_search")]
         constraints = [
             models.UniqueConstraint(fields=["program", "number"], name="use_case_number_unique"),
             models.CheckConstraint(
