@@ -22,6 +22,7 @@ from refine.permissions import NOTHING, PermittedQuerySet
 
 COLUMN = "search_words"
 BATCH = 500
+LONGEST_NUMBER = 10
 
 
 class SearchField(models.TextField):
@@ -57,14 +58,14 @@ class Words(Lookup):
     lookup_name = "words"
     prepare_rhs = False
 
-    def as_sqlite(self, compiler: Any, connection: Any) -> tuple[str, list[str]]:
+    def as_sqlite(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
         model = self.lhs.target.model
         row = f"{compiler.quote_name_unless_alias(self.lhs.alias)}.{connection.ops.quote_name(model._meta.pk.column)}"
         index = connection.ops.quote_name(index_of(model).name)
         asked = " AND ".join(f'"{word.rstrip("*")}"{"*" if word.endswith("*") else ""}' for word in self.rhs)
         return f"{row} IN (SELECT rowid FROM {index} WHERE {index} MATCH %s)", [asked]  # noqa: S608
 
-    def as_postgresql(self, compiler: Any, connection: Any) -> tuple[str, list[str]]:
+    def as_postgresql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
         column, params = self.process_lhs(compiler, connection)
         asked = " & ".join(f"'{word.rstrip('*')}'{':*' if word.endswith('*') else ''}" for word in self.rhs)
         return f"array_to_tsvector(string_to_array({column}, ' ')) @@ %s::tsquery", [*params, asked]
@@ -163,6 +164,12 @@ class SearchedQuerySet(PermittedQuerySet):
         return changed
 
     update.alters_data = True  # type: ignore[attr-defined]
+
+
+def numbered(asked: str, prefix: str = "", path: str = "number") -> Q:
+    """The row (or that along `path`) whose number somebody typed, with its `prefix` or without; no number, no row."""
+    digits = asked.strip().upper().removeprefix(prefix)
+    return Q(**{path: int(digits)}) if digits.isdecimal() and len(digits) < LONGEST_NUMBER else NOTHING
 
 
 def field_of(model: Any) -> SearchField:

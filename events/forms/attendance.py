@@ -6,11 +6,12 @@ import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from events.models import Attendance, Event
 from events.services.attendance import invite
+from refine.search import numbered
 from stakeholders.models import Organization, Stakeholder
 
 MOST_GUESTS = 500
@@ -90,13 +91,5 @@ class AttendanceFilter(django_filters.FilterSet):
         fields: list[str] = []
 
     def search(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
-        found = (
-            Q(description__icontains=value)
-            | Q(needs__icontains=value)
-            | Q(stakeholder__role__icontains=value)
-            | Q(organization__name__icontains=value)
-        )
-        number = value.upper().removeprefix("S-").lstrip("0")
-        if number.isdecimal() and len(number) < 7:
-            found |= Q(stakeholder__number=int(number))
-        return queryset.filter(found)
+        also = numbered(value, "S-", "stakeholder__number")
+        return queryset.search(value, "stakeholder", "organization", also=also)

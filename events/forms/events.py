@@ -89,13 +89,6 @@ class EventFilter(django_filters.FilterSet):
         model = Event
         fields: list[str] = []
 
-    def __init__(self, *args: Any, program: Program, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.program = program
-
     def search(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         """Title in any language, place, join code as it is printed."""
-        condition = Q(place__icontains=value) | Q(join_code__iexact=value.replace(" ", ""))
-        for code in self.program.languages:
-            condition |= Q(**{f"title__{code}__icontains": value})
-        return queryset.filter(condition)
+        return queryset.search(value, also=Q(join_code__iexact=value.replace(" ", "")))

@@ -6,6 +6,7 @@ import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from events.forms.heard import PhotoField
@@ -106,7 +107,7 @@ class ReportForm(forms.ModelForm):
 class PromiseFilter(django_filters.FilterSet):
     """Search and filters of the list, all in the URL."""
 
-    q = django_filters.CharFilter(label=_("Search"), field_name="network", lookup_expr="icontains")
+    q = django_filters.CharFilter(label=_("Search"), method="search")
     state = django_filters.ChoiceFilter(
         label=_("State"), choices=OutreachPromise.State.choices, empty_label=_("All states")
     )
@@ -114,6 +115,9 @@ class PromiseFilter(django_filters.FilterSet):
     class Meta:
         model = OutreachPromise
         fields: list[str] = []
+
+    def search(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        return queryset.search(value, "organization")
 
 
 class PosterCountForm(forms.Form):

@@ -47,7 +47,7 @@ def event_list(request: HttpRequest, slug: str) -> HttpResponse:
     programs = Program.objects.with_can(request.access, "add_event")
     program = get_permitted_or_404(programs, request.access, "view_events", slug=slug)
     events = Event.objects.for_user(request.access).filter(program=program).for_list()
-    found = EventFilter(request.GET, queryset=events, program=program)
+    found = EventFilter(request.GET, queryset=events)
     page = page_of(request, sort_by(request, found.qs, SORTS))
     figures = figures_for(request, program)
     rows = [(event, figures.count(event.answer_count)) for event in page]

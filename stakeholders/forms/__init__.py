@@ -1,7 +1,7 @@
 """Forms of stakeholders; each limits its choices to the program it was made for."""
 
 from stakeholders.forms.attachments import AttachmentForm
-from stakeholders.forms.guides import GuideForm, QuestionForm
+from stakeholders.forms.guides import GuideFilter, GuideForm, QuestionForm
 from stakeholders.forms.interviews import EndForm, FinishForm, InterviewFilter, InterviewForm, NoteForm
 from stakeholders.forms.organizations import OrganizationFilter, OrganizationForm
 from stakeholders.forms.people import (
@@ -22,6 +22,7 @@ __all__ = [
     "DataRequestForm",
     "EndForm",
     "FinishForm",
+    "GuideFilter",
     "GuideForm",
     "InterviewFilter",
     "InterviewForm",

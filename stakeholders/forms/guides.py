@@ -1,9 +1,11 @@
-"""Interview guides and their questions."""
+"""Interview guides and their questions: edit one, search the list."""
 
 from typing import Any
 
+import django_filters
 from django import forms
-from django.db.models import Max
+from django.db.models import Max, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from refine.formfields import limit_languages
 from refine.forms.base import ProgramModelForm
@@ -36,3 +38,17 @@ class QuestionForm(forms.ModelForm):
             last = self.instance.guide.questions.aggregate(last=Max("position"))["last"]
             self.instance.position = 0 if last is None else last + 1
         return super().save(commit)
+
+
+class GuideFilter(django_filters.FilterSet):
+    """Search of the list, in the URL."""
+
+    q = django_filters.CharFilter(label=_("Search"), method="search")
+
+    class Meta:
+        model = Guide
+        fields: list[str] = []
+
+    def search(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        """By what a guide is called, what it is for, and what it asks."""
+        return queryset.search(value, "questions")

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from refine.access import Access
 from refine.forms.base import ProgramModelForm
 from refine.models import Program, User
+from refine.search import numbered
 from stakeholders.forms.requests import DateInput
 from stakeholders.models import Guide, Interview, Note, Organization, Stakeholder
 from stakeholders.services import interviews, notes
@@ -263,11 +264,6 @@ class InterviewFilter(django_filters.FilterSet):
         self.filters["organization"].queryset = organizations.active()
 
     def search(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
-        found = (
-            Q(stakeholders__role__icontains=value) | Q(place__icontains=value) | Q(organization__name__icontains=value)
-        )
-        digits = value.upper().removeprefix("S-")
-        if digits.isdecimal():
-            number = int(digits[:9])
-            found |= Q(number=number) | Q(stakeholders__number=number)
-        return queryset.filter(pk__in=queryset.model.objects.filter(found).values("pk"))
+        people = Interview.stakeholders.through.objects.filter(numbered(value, "S-", "stakeholder__number"))
+        also = numbered(value) | Q(pk__in=people.values("interview"))
+        return queryset.search(value, "stakeholders", "organization", also=also)

@@ -5,11 +5,12 @@ from typing import Any
 import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from refine.forms.base import ProgramModelForm
 from refine.models import Group, Program, User
+from refine.search import numbered
 from stakeholders.models import Consent, Contact, Organization, Stakeholder
 from stakeholders.services import people
 
@@ -162,8 +163,4 @@ class StakeholderFilter(django_filters.FilterSet):
         self.filters["organization"].queryset = program.organizations.active()
 
     def search(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
-        found = Q(role__icontains=value) | Q(organization__name__icontains=value) | Q(language__icontains=value)
-        digits = value.upper().removeprefix("S-")
-        if digits.isdecimal():
-            found |= Q(number=int(digits[:9]))
-        return queryset.filter(found)
+        return queryset.search(value, "organization", also=numbered(value, "S-"))

@@ -5,7 +5,7 @@ from typing import Any
 import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from refine.forms.base import ProgramModelForm
@@ -71,9 +71,4 @@ class DataRequestFilter(django_filters.FilterSet):
         fields: list[str] = []
 
     def search(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
-        return queryset.filter(
-            Q(description__icontains=value)
-            | Q(requester__icontains=value)
-            | Q(department__icontains=value)
-            | Q(reference__icontains=value)
-        )
+        return queryset.search(value)

@@ -14,7 +14,7 @@ from refine.htmx import render_page
 from refine.listing import page_of
 from refine.models import Program
 from refine.permissions import get_permitted_or_404
-from stakeholders.forms import GuideForm, QuestionForm
+from stakeholders.forms import GuideFilter, GuideForm, QuestionForm
 from stakeholders.models import Guide, Question
 from stakeholders.services import interviews
 
@@ -38,7 +38,8 @@ def guide_list(request: HttpRequest, slug: str) -> HttpResponse:
     programs = Program.objects.with_can(request.access, "add_guide")
     program = get_permitted_or_404(programs, request.access, "view_guides", slug=slug)
     guides = Guide.objects.for_user(request.access).filter(program=program).for_list()
-    context = {"program": program, "page": page_of(request, guides.order_by("archived_at", "title", "pk"))}
+    found = GuideFilter(request.GET, queryset=guides.order_by("archived_at", "title", "pk"))
+    context = {"program": program, "filter": found, "page": page_of(request, found.qs)}
     return render(request, "stakeholders/guide_list.html", context)
 
 

@@ -5,6 +5,7 @@ from django.apps import apps
 from django.db import models
 
 from refine import words
+from refine.search import SearchField
 
 OURS = ("refine", "stakeholders", "events", "usecases")
 TEXT = (models.CharField, models.TextField, models.JSONField, models.FileField)
@@ -19,7 +20,8 @@ def text_fields() -> set[tuple[str, str]]:
         if model._meta.app_label not in OURS:
             continue
         for field in model._meta.concrete_fields:
-            if isinstance(field, TEXT) and field.name not in BOOKKEEPING:
+            # What search finds a row by is made of the fields declared, and goes with them.
+            if isinstance(field, TEXT) and not isinstance(field, SearchField) and field.name not in BOOKKEEPING:
                 found.add((model._meta.label, field.name))
     return found
 

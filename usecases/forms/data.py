@@ -254,10 +254,7 @@ class DataNeedFilter(django_filters.FilterSet):
         self.form.fields["use_case"].label_from_instance = coded
 
     def search(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
-        found = Q()
-        for field in ("title", "variables", "department", "geography"):
-            found |= Q(**{f"{field}__icontains": value})
-        return queryset.filter(found)
+        return queryset.search(value)
 
     def by_assessed(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         return queryset.filter(assessment__isnull=value == "no")

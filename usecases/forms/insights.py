@@ -5,7 +5,7 @@ from typing import Any
 import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from refine.forms.base import ProgramModelForm
@@ -200,10 +200,7 @@ class InsightFilter(django_filters.FilterSet):
         self.form.fields["use_case"].label_from_instance = coded
 
     def search(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
-        tagged = Insight.tags.through.objects.filter(tag__name__icontains=value)
-        return queryset.filter(
-            Q(text__icontains=value) | Q(origin__icontains=value) | Q(pk__in=tagged.values("insight"))
-        )
+        return queryset.search(value, "tags")
 
     def by_source(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         if value == "direct":

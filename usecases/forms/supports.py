@@ -4,7 +4,7 @@ from typing import Any
 
 import django_filters
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -101,9 +101,7 @@ class SupportFilter(django_filters.FilterSet):
         fields: list[str] = []
 
     def search(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
-        return queryset.filter(
-            Q(organization__name__icontains=value) | Q(use_case__title__icontains=value) | Q(what__icontains=value)
-        )
+        return queryset.search(value, "organization", "use_case")
 
     def by_state(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         in_force = Support.objects.in_force()

@@ -7,11 +7,12 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Div, Fieldset, Layout
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from refine.forms.base import ProgramModelForm
 from refine.models import Program, User
+from refine.search import numbered
 from usecases import checks
 from usecases.forms.parts import PartsField
 from usecases.models import UseCase
@@ -154,13 +155,7 @@ class UseCaseFilter(django_filters.FilterSet):
         fields: list[str] = []
 
     def search(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
-        found = Q()
-        for field in ("title", "who", "wants_to", "today", "with_open_data", "pitch"):
-            found |= Q(**{f"{field}__icontains": value})
-        digits = value.upper().removeprefix("UC-")
-        if digits.isdecimal():
-            found |= Q(number=int(digits[:9]))
-        return queryset.filter(found)
+        return queryset.search(value, also=numbered(value, "UC-"))
 
 
 def coded(use_case: UseCase) -> str:
