@@ -5,7 +5,7 @@ from django.db import migrations
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("events", "0003_one_index_less_per_answer"),
+        ("events", "0004_vote_activity_without_constraint"),
         ("refine", "0001_initial"),
         ("stakeholders", "0002_search_words"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -12,6 +12,6 @@ def fill(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("usecases", "0003_search_words")]
+    dependencies = [("usecases", "0002_search_words")]
 
     operations = [migrations.RunPython(fill, migrations.RunPython.noop)]
