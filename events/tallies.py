@@ -131,8 +131,10 @@ def counted_turnout(activity_ids: Iterable[int]) -> QuerySet:
 
 @transaction.atomic
 def rebuild(activity_ids: Iterable[int]) -> None:
-    """Recount some activities, holding answers back meanwhile."""
+    """Recount some activities (none changes nothing), holding answers back meanwhile."""
     ids = sorted(set(activity_ids))
+    if not ids:
+        return
     list(Activity.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk").values_list("pk"))
     Tally.objects.filter(activity_id__in=ids).delete()
     Turnout.objects.filter(activity_id__in=ids).delete()

@@ -6,7 +6,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
     dependencies = [
         ("refine", "0001_initial"),
-        ("stakeholders", "0001_initial"),
+        ("stakeholders", "0002_attachment_kind_and_size"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

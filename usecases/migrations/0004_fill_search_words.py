@@ -6,12 +6,12 @@ from refine import search
 
 
 def fill(apps, schema_editor):
-    for model in apps.get_app_config("stakeholders").get_models():
+    for model in apps.get_app_config("usecases").get_models():
         if search.is_searched(model):
             search.rebuild(model, using=schema_editor.connection.alias)
 
 
 class Migration(migrations.Migration):
-    dependencies = [("stakeholders", "0002_search_words")]
+    dependencies = [("usecases", "0003_search_words")]
 
     operations = [migrations.RunPython(fill, migrations.RunPython.noop)]

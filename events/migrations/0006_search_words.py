@@ -5,9 +5,9 @@ from django.db import migrations
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("events", "0004_vote_activity_without_constraint"),
+        ("events", "0005_imports"),
         ("refine", "0001_initial"),
-        ("stakeholders", "0002_search_words"),
+        ("stakeholders", "0003_search_words"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

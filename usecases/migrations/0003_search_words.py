@@ -5,10 +5,10 @@ from django.db import migrations
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("events", "0005_search_words"),
+        ("events", "0006_search_words"),
         ("refine", "0001_initial"),
-        ("stakeholders", "0002_search_words"),
-        ("usecases", "0001_initial"),
+        ("stakeholders", "0003_search_words"),
+        ("usecases", "0002_ranking_result_question"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

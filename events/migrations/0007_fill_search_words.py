@@ -12,6 +12,6 @@ def fill(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("events", "0005_search_words")]
+    dependencies = [("events", "0006_search_words")]
 
     operations = [migrations.RunPython(fill, migrations.RunPython.noop)]
