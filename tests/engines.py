@@ -3,6 +3,7 @@
 Both servers are children of the test run and die with it, even when it is killed.
 """
 
+import functools
 import importlib.util
 import os
 import pwd
@@ -33,7 +34,7 @@ POSTGRES_OPTIONS = {
 
 
 class Server:
-    """A child process with a folder of its own; `stop()` ends both."""
+    """A child process with a folder of its own; `stop()` ends both. `pause()` and `resume()`: away for a while."""
 
     def __init__(self, name: str) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix=f"refine-{name}-"))
@@ -43,7 +44,11 @@ class Server:
     def start(self, command: list[str], *, ready: Callable[[], bool], stop_signal: int, **options: object) -> None:
         """Run `command` and wait until `ready()`; its output goes to the log that a failure shows."""
         self.stop_signal = stop_signal
-        parent = os.getpid()
+        self.resume = functools.partial(self._start, command, ready, **options)
+        self.resume()
+
+    def _start(self, command: list[str], ready: Callable[[], bool], **options: object) -> None:
+        parent, stop_signal = os.getpid(), self.stop_signal
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(
                 command,
@@ -62,8 +67,8 @@ class Server:
                 raise RuntimeError(f"{command[0]} did not start:\n{output}")
             time.sleep(0.05)
 
-    def stop(self) -> None:
-        """End the process, by force after 20 seconds, and delete its folder."""
+    def pause(self) -> None:
+        """End the process, by force after 20 seconds; `resume()` starts it again on the same data."""
         if self.process is not None and self.process.poll() is None:
             self.process.send_signal(self.stop_signal)
             try:
@@ -71,6 +76,10 @@ class Server:
             except subprocess.TimeoutExpired:
                 self.process.kill()
                 self.process.wait()
+
+    def stop(self) -> None:
+        """End the process and delete its folder."""
+        self.pause()
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
@@ -137,10 +146,10 @@ def _copy_for_other_users(wheel: Path, folder: Path) -> Path:
     return package / "pginstall18" / "bin"
 
 
-def start_valkey(*, port: int | None = None) -> tuple[Server, str]:
-    """Start Valkey on the loopback address and return it with its URL. `port`: to come back at one."""
+def start_valkey() -> tuple[Server, str]:
+    """Start Valkey on the loopback address and return it with its URL."""
     server = Server("valkey")
-    port = port or free_port()
+    port = free_port()
 
     def ready() -> bool:
         try:

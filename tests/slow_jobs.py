@@ -13,7 +13,7 @@ def count_slowly(run: Run) -> None:
     steps = run.args["steps"]
     for number in range(1, steps + 1):
         with run.step():
-            Lease.objects.get_or_create(name=f"counted {number}", defaults={"until": run.job.created_at})
+            Lease.objects.get_or_create(name=f"counted {run.job.pk} {number}", defaults={"until": run.job.created_at})
         run.progress(number, steps)
         time.sleep(run.args["pause_seconds"])
     with run.step():

@@ -2,16 +2,10 @@
 
 import os
 import re
-import shutil
 import signal
 import sqlite3
 import subprocess
-import sys
 import time
-import urllib.error
-import urllib.request
-from collections.abc import Callable, Iterator
-from http.client import HTTPMessage
 from pathlib import Path
 
 import psycopg2
@@ -19,87 +13,9 @@ import pytest
 from django.conf import settings
 
 from tests.engines import free_port
+from tests.servers import FIRST_PAGE_SECONDS, STOP_SECONDS, clean_environment, manage, wait_until
 
-# What a newcomer may have to wait. A developer's machine does other work at the same time.
-FIRST_PAGE_SECONDS = 60 if os.environ.get("CI") else 180
-STOP_SECONDS = 30
 ACCOUNT_LINE = re.compile(r"^(lead|staff|partner|observer|admin) (\S+@\S+) (\S+)$", re.MULTILINE)
-
-
-class ServerProcess:
-    """One `manage.py` command with its own data folder, its output in files."""
-
-    def __init__(self, command: str, folder: Path, *arguments: str, **environment: str) -> None:
-        self.folder = folder
-        self.port = free_port()
-        self._stdout = folder.with_name(f"{folder.name}-{self.port}.out")
-        self._stderr = folder.with_name(f"{folder.name}-{self.port}.err")
-        with self._stdout.open("w") as out, self._stderr.open("w") as err:
-            self.process = subprocess.Popen(
-                manage(command, "--port", str(self.port), "--data", str(folder), *arguments),
-                stdin=subprocess.DEVNULL,
-                stdout=out,
-                stderr=err,
-                env=clean_environment() | environment,
-                cwd=settings.BASE_DIR,
-            )
-
-    @property
-    def output(self) -> str:
-        return self._stdout.read_text()
-
-    @property
-    def errors(self) -> str:
-        return self._stderr.read_text()
-
-    def wait_until_running(self) -> None:
-        def is_running() -> bool:
-            assert self.process.poll() is None, self.errors
-            return "is running at" in self.output
-
-        wait_until(is_running, FIRST_PAGE_SECONDS)
-
-    def get(self, path: str, **headers: str) -> tuple[int, HTTPMessage, bytes]:
-        request = urllib.request.Request(f"http://127.0.0.1:{self.port}{path}", headers=headers)
-        try:
-            with urllib.request.urlopen(request, timeout=20) as response:  # noqa: S310  (our own address)
-                return response.status, response.headers, response.read()
-        except urllib.error.HTTPError as error:
-            return error.code, error.headers, error.read()
-
-    def stop(self, number: int = signal.SIGTERM) -> int:
-        self.process.send_signal(number)
-        return self.process.wait(STOP_SECONDS)
-
-    def left_running(self) -> list[str]:
-        """Command lines of the processes, of whatever parent, that were started with this data folder."""
-        return [line for line in map(self._command_line, Path("/proc").glob("[0-9]*")) if line]
-
-    def _command_line(self, process: Path) -> str:
-        wanted = f"REFINE_DATA_DIR={self.folder}".encode()
-        try:
-            if wanted in (process / "environ").read_bytes().split(b"\0"):
-                return (process / "cmdline").read_bytes().replace(b"\0", b" ").decode()
-        except OSError:  # it ended, or is not ours
-            pass
-        return ""
-
-
-def manage(*arguments: str) -> list[str]:
-    return [sys.executable, "manage.py", *arguments]
-
-
-def clean_environment() -> dict[str, str]:
-    """The environment of somebody who set nothing."""
-    ours = ("DATABASE_URL", "REDIS_URL", "REFINE_", "DJANGO_", "BASE_URL", "PYTEST", "SECRET_KEY")
-    return {name: value for name, value in os.environ.items() if not name.startswith(ours)}
-
-
-def wait_until(condition: Callable[[], bool], seconds: float) -> None:
-    deadline = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < deadline, f"waited {seconds} seconds in vain"
-        time.sleep(0.1)
 
 
 def users(folder: Path) -> list[tuple[int, str]]:
@@ -107,43 +23,11 @@ def users(folder: Path) -> list[tuple[int, str]]:
         return database.execute("SELECT id, email FROM refine_user ORDER BY id").fetchall()
 
 
-@pytest.fixture(scope="session")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with an empty database and the static files, so that most tests need not make them again."""
-    folder = tmp_path_factory.mktemp("prepared") / "data"
-    serve = ServerProcess("serve", folder)
-    assert serve.process.wait(FIRST_PAGE_SECONDS) == 1
-    assert serve.errors == ("CommandError: There is no admin yet: set REFINE_ADMIN_EMAIL and REFINE_ADMIN_PASSWORD.\n")
-    return folder
-
-
-@pytest.fixture
-def data(prepared: Path, tmp_path: Path) -> Path:
-    """A data folder of the test's own: prepared, without accounts."""
-    return shutil.copytree(prepared, tmp_path / "data")
-
-
 @pytest.fixture
 def demo_data(data: Path) -> Path:
     """The same, as an interrupted first start of the demo leaves it."""
     (data / "demo").touch()
     return data
-
-
-@pytest.fixture
-def start() -> Iterator[Callable[..., ServerProcess]]:
-    """Start servers that are stopped after the test, whatever happened."""
-    started: list[ServerProcess] = []
-
-    def start(*arguments: object, **environment: str) -> ServerProcess:
-        server = ServerProcess(*arguments, **environment)  # type: ignore[arg-type]
-        started.append(server)
-        return server
-
-    yield start
-    for server in started:
-        if server.process.poll() is None:
-            server.stop()
 
 
 def test_demo_serves_its_first_page_and_leaves_nothing_running(start, tmp_path: Path) -> None:

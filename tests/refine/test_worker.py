@@ -1,10 +1,8 @@
 """A real worker on each broker: killed in the middle of a job, cut off from its broker."""
 
 import functools
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from celery import current_app
@@ -17,17 +15,16 @@ from refine.management.server import programs
 from refine.models import AuditEntry, Job, Lease
 from refine.processes import Program
 from tests import engines, slow_jobs
+from tests.servers import wait_until
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-PATIENCE_SECONDS = 90
 
 
 class Worker:
     """Celery's worker as `manage.py serve` starts it, on the test database."""
 
     def __init__(self) -> None:
-        command = [*programs("127.0.0.1", 0)[1].command, "--include", slow_jobs.__name__]
+        command = [*programs("127.0.0.1", 0)[1].command, "--include", f"{slow_jobs.__name__},tests.quick_leases"]
         self.program = Program("worker", command, settings.BASE_DIR)
 
     def start(self) -> None:
@@ -38,13 +35,6 @@ class Worker:
     def kill(self) -> None:
         """As `kill -9`: main process, beat and pool at once."""
         self.program.kill_group()
-
-
-def wait_until(condition: Callable[[], Any]) -> None:
-    deadline = time.monotonic() + PATIENCE_SECONDS
-    while not condition():
-        assert time.monotonic() < deadline, f"waited {PATIENCE_SECONDS} seconds in vain"
-        time.sleep(0.1)
 
 
 def database_url() -> str:
@@ -80,7 +70,7 @@ def test_worker_killed_in_the_middle_of_a_job_ends_it_once_after_restart(
     use_broker(monkeypatch, tmp_path, request.getfixturevalue("valkey_url") if broker == "redis" else "")
     worker.start()
     job = jobs.request_job("count_slowly", args={"steps": 10, "pause_seconds": 0.3})
-    wait_until(lambda: Lease.objects.filter(name="counted 3").exists())
+    wait_until(lambda: Lease.objects.filter(name=f"counted {job.pk} 3").exists())
 
     worker.kill()
     job.refresh_from_db()
@@ -90,25 +80,22 @@ def test_worker_killed_in_the_middle_of_a_job_ends_it_once_after_restart(
 
     job.refresh_from_db()
     assert (job.attempts, job.result, job.progress_done) == (2, {"counted": 10}, 10)
-    assert Lease.objects.filter(name__startswith="counted ").count() == 10
+    assert Lease.objects.filter(name__startswith=f"counted {job.pk} ").count() == 10
     assert AuditEntry.objects.filter(action="counted").count() == 1
 
 
 def test_job_asked_for_while_the_broker_is_away_starts_when_it_is_back(
-    worker: Worker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    worker: Worker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> None:
     server, url = engines.start_valkey()
-    port = int(url.partition("127.0.0.1:")[2].partition("/")[0])
+    request.addfinalizer(server.stop)
     use_broker(monkeypatch, tmp_path, url)
     worker.start()
-    server.stop()
+    server.pause()
 
     job = jobs.request_job("count_slowly", args={"steps": 1, "pause_seconds": 0})
     job.refresh_from_db()
     assert (job.state, job.rung_at) == (Job.State.QUEUED, None)
 
-    server, _url = engines.start_valkey(port=port)
-    try:
-        wait_until(lambda: Job.objects.filter(pk=job.pk, state=Job.State.DONE).exists())
-    finally:
-        server.stop()
+    server.resume()
+    wait_until(lambda: Job.objects.filter(pk=job.pk, state=Job.State.DONE).exists())
