@@ -5,12 +5,12 @@ import signal
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable
-from http.client import HTTPMessage
+from contextlib import closing
+from http.client import HTTPConnection, HTTPMessage
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 
@@ -56,12 +56,19 @@ class ServerProcess:
         wait_until(is_running, FIRST_PAGE_SECONDS)
 
     def get(self, path: str, **headers: str) -> tuple[int, HTTPMessage, bytes]:
-        request = urllib.request.Request(f"http://127.0.0.1:{self.port}{path}", headers=headers)
-        try:
-            with urllib.request.urlopen(request, timeout=20) as response:  # noqa: S310  (our own address)
-                return response.status, response.headers, response.read()
-        except urllib.error.HTTPError as error:
-            return error.code, error.headers, error.read()
+        return self.send("GET", path, **headers)
+
+    def send(
+        self, method: str, path: str, fields: dict[str, Any] | None = None, **headers: str
+    ) -> tuple[int, HTTPMessage, bytes]:
+        """Status, headers and body of the answer, a redirect included; `fields` are sent as a form."""
+        if fields:
+            headers |= {"Content-Type": "application/x-www-form-urlencoded"}
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=20)
+        with closing(connection):
+            connection.request(method, path, urlencode(fields or {}), headers)
+            response = connection.getresponse()
+            return response.status, response.headers, response.read()
 
     def stop(self, number: int = signal.SIGTERM) -> int:
         self.process.send_signal(number)
@@ -69,9 +76,10 @@ class ServerProcess:
 
     def left_running(self) -> list[str]:
         """Command lines of the processes, of whatever parent, that were started with this data folder."""
-        return [line for line in map(self._command_line, Path("/proc").glob("[0-9]*")) if line]
+        return [line for line in map(self.command_line, Path("/proc").glob("[0-9]*")) if line]
 
-    def _command_line(self, process: Path) -> str:
+    def command_line(self, process: Path) -> str:
+        """Of a process below /proc; empty unless it was started with this data folder."""
         wanted = f"REFINE_DATA_DIR={self.folder}".encode()
         try:
             if wanted in (process / "environ").read_bytes().split(b"\0"):
