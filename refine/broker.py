@@ -53,6 +53,16 @@ class Channel(filesystem.Channel):
 
 
 class Transport(filesystem.Transport):
-    """Registered as `refine-files://` in refine/celery.py."""
+    """Registered as `refine-files://` in refine/celery.py.
+
+    A folder that cannot be used is a lost connection: whoever sends a message hears so, and a worker waits and
+    connects again instead of ending.
+    """
 
     Channel = Channel
+    connection_errors: tuple[Any, ...] = (*filesystem.Transport.connection_errors, OSError)  # type: ignore[assignment]
+
+    def establish_connection(self) -> Any:
+        connection = super().establish_connection()
+        list(self._avail_channels[-1].folder.iterdir())
+        return connection
