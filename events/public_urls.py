@@ -9,5 +9,6 @@ urlpatterns = [
     path("e/<str:code>/", public.public_event, name="public_event"),
     path("e/<str:code>/how-it-is-used/", public.public_used, name="public_used"),
     path("e/<str:code>/s/<int:number>/", public.public_stop, name="public_stop"),
+    path("e/<str:code>/words/<uuid:uuid>/take-back/", public.public_comment_take_back, name="public_comment_take_back"),
     path("e/<str:code>/s/<int:number>/figure", public.public_figure, name="public_figure"),
 ]

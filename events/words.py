@@ -2,9 +2,12 @@
 
 from typing import Any
 
+from django.db.models import Model
+from django.utils import timezone
+
 from events import tallies
-from events.models import Attendance, Participant, Submission
-from refine.words import Words
+from events.models import Attendance, Comment, Participant, Submission
+from refine.words import ERASED, Words
 from stakeholders.models import Consent
 
 DECLARATIONS = [
@@ -12,7 +15,8 @@ DECLARATIONS = [
     Words(
         "events.Comment",
         ("text", "language", "translation", "translated_by", "heard_where", "heard_from", "photo"),
-        "Deleted with the answers given at the end of an interview, when taking part is withdrawn.",
+        "Emptied when taken back on the phone page; deleted with the answers given at the end of an interview, when "
+        "taking part is withdrawn.",
     ),
     Words(
         "events.Import",
@@ -88,3 +92,16 @@ def withdraw(stakeholder: Any, purposes: frozenset[str]) -> int:
     erased += participants.delete()[0]
     tallies.rebuild(activity_ids)
     return erased
+
+
+def take_back(row: Model) -> int:
+    """Empty a comment. It keeps its number, so that its form, sent again, does not bring the words back."""
+    if not isinstance(row, Comment):
+        return 0
+    row.text = row.language = row.translation = row.translated_by = row.heard_where = row.heard_from = ERASED
+    row.photo = ERASED
+    row.group = None
+    row.is_illegible = False
+    row.withdrawn_at = timezone.now()
+    row.save()
+    return 1

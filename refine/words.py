@@ -1,8 +1,9 @@
 """Words and data of people: where they lie, and how they are taken away.
 
 Each package declares in its `words.py` which fields hold a person's words or data (`DECLARATIONS`), which text
-fields do not (`EXCEPTIONS`), and a function `withdraw` that erases what one stakeholder's withdrawn purposes
-covered. This module collects and runs them: the only place where something low calls something high.
+fields do not (`EXCEPTIONS`), and two functions: `withdraw` erases what one stakeholder's withdrawn purposes covered,
+`take_back` what is in one row, and what was made of it, when its author takes it back. This module collects and runs
+them: the only place where something low calls something high.
 """
 
 from collections.abc import Collection, Iterator
@@ -11,7 +12,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
-from django.db import transaction
+from django.db import models, transaction
 
 PACKAGES = ("refine", "stakeholders", "events", "usecases")
 """Lowest first. Erasure runs from the top, so that what rests on something is gone before it."""
@@ -58,3 +59,12 @@ def withdraw(stakeholder: Any, purposes: Collection[str]) -> dict[str, int]:
     for module in reversed(list(_modules())):
         counts[module.__name__.split(".")[0]] = module.withdraw(stakeholder, frozenset(purposes))
     return counts
+
+
+@transaction.atomic
+def take_back(row: models.Model) -> dict[str, int]:
+    """Erase the words of one row, taken back by whoever left them, and what was made of them in every package.
+
+    Returns how many rows each package erased, by package name. The row stays and says when it was withdrawn.
+    """
+    return {module.__name__.split(".")[0]: module.take_back(row) for module in reversed(list(_modules()))}

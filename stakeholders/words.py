@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
 
 from refine.words import ERASED, Words
@@ -80,6 +80,11 @@ def withdraw(stakeholder: Any, purposes: frozenset[str]) -> int:
             requester=ERASED, description=ERASED, outcome_note=ERASED
         )
     return erased
+
+
+def take_back(row: Model) -> int:
+    """What stakeholders said is taken back purpose by purpose, by `withdraw`."""
+    return 0
 
 
 def _erase_notes(stakeholder: Any) -> int:

@@ -30,6 +30,7 @@ PUBLIC_URLS = {
     "e/<str:code>/how-it-is-used/",
     "e/<str:code>/s/<int:number>/",
     "e/<str:code>/s/<int:number>/figure",
+    "e/<str:code>/words/<uuid:uuid>/take-back/",
     "preferences/language/",
     "preferences/theme/",
     "admin/login/",

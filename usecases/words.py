@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Model, Q
 from django.utils import timezone
 
+from events.models import Comment
 from refine.words import ERASED, Words
 from stakeholders.models import Consent
 from stakeholders.words import notes_of
@@ -68,6 +69,13 @@ def withdraw(stakeholder: Any, purposes: frozenset[str]) -> int:
     if not purposes & {Purpose.NOTES, Purpose.TAKE_PART}:
         insights = insights.filter(is_verbatim=True) if Purpose.QUOTE in purposes else insights.none()
     return erased + _erase(list(insights.values_list("pk", flat=True).distinct()))
+
+
+def take_back(row: Model) -> int:
+    """Erase the insights made of a comment."""
+    if not isinstance(row, Comment):
+        return 0
+    return _erase(list(row.insights.values_list("pk", flat=True)))
 
 
 def _erase(insight_ids: list[int]) -> int:

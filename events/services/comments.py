@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from events.models import Comment
 from events.services.answers import refuse_unless_open
-from refine import audit
+from refine import audit, words
 from refine.models import User
 
 
@@ -67,3 +67,18 @@ def hide_comment(*, comment: Comment, is_hidden: bool = True, actor: User | None
         action = "comment_hidden" if is_hidden else "comment_shown"
         audit.record(action, actor=actor, program=comment.program, target=comment)
     return comment
+
+
+@transaction.atomic
+def take_back_comment(*, comment: Comment) -> None:
+    """Erase what a resident wrote, and what was made of it, for whoever wrote it; twice is the same as once.
+
+    ValidationError once its event is closed. The caller has checked that the words are the person's own.
+    """
+    comment = Comment.objects.select_for_update(of=("self",)).select_related("program", "event").get(pk=comment.pk)
+    if comment.withdrawn_at is not None:
+        return
+    if comment.event is not None:
+        refuse_unless_open(comment.event)
+    erased = words.take_back(comment)
+    audit.record("comment_taken_back", program=comment.program, target=comment, erased=sum(erased.values()))

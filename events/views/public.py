@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
+from uuid import UUID
 
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -17,6 +19,7 @@ from events import public
 from events.forms.answers import AnswerForm
 from events.live import Stop, stops_of
 from events.models import Channel, Comment, Event, Participant, Vote
+from events.services.comments import take_back_comment
 from events.services.sheets import Person
 from events.views.stations import figure_response
 from refine.formpage import posted
@@ -126,8 +129,37 @@ def public_stop(request: HttpRequest, event: Event, number: int) -> HttpResponse
         "nonce": request.POST.get("nonce") or public.new_nonce(event),
         "words": _own_words(participant, stop),
         "is_sent": "sent" in request.GET,
+        "is_taken_back": "taken-back" in request.GET,
     }
     return render(request, "events/public_stop.html", context, status=422 if form.errors else 200)
+
+
+@from_this_site
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_event
+def public_comment_take_back(request: HttpRequest, event: Event, uuid: UUID) -> HttpResponse:
+    """Ask first, then erase what this person wrote; words of somebody else are not found."""
+    comment = get_object_or_404(event.comments, uuid=uuid, participant__key=public.key_of_cookie(request, event) or "")
+    back = _stop_url(event, comment)
+    if request.method == "POST":
+        try:
+            take_back_comment(comment=comment)
+        except ValidationError:
+            return _not_open(request, Event.objects.select_related("program").get(pk=event.pk), kept=comment)
+        return redirect(f"{back}?taken-back=1")
+    if not event.is_open:
+        return _not_open(request, event, kept=comment)
+    if comment.withdrawn_at is not None:
+        return redirect(back)
+    return render(request, "events/public_comment_take_back.html", _context(event) | {"comment": comment, "back": back})
+
+
+def _stop_url(event: Event, comment: Comment) -> str:
+    """Where the words were written; the list of stations, where that stop is gone."""
+    number = next((stop.number for stop in stops_of(event) if comment.activity in stop.activities), None)
+    if number is None:
+        return reverse("public_event", args=[event.join_code])
+    return reverse("public_stop", args=[event.join_code, number])
 
 
 def _context(event: Event) -> dict[str, Any]:
@@ -140,12 +172,18 @@ def _stop(stops: list[Stop], number: int) -> Stop:
     return stops[number - 1]
 
 
-def _not_open(request: HttpRequest, event: Event, stop: Stop | None = None) -> HttpResponse:
-    """Not yet, or no longer. Words that came too late are shown, so that they are not lost."""
+def _not_open(
+    request: HttpRequest, event: Event, stop: Stop | None = None, kept: Comment | None = None
+) -> HttpResponse:
+    """Not yet, or no longer. Words that came too late are shown, so that they are not lost.
+
+    `kept` is what somebody wanted to take back after the event closed.
+    """
     names = [f"words_{activity.pk}" for activity in stop.activities] if stop else []
     late = [text for name in names if (text := request.POST.get(name, "").strip())]
     status = 422 if request.method == "POST" else 200
-    return render(request, "events/public_not_open.html", _context(event) | {"late_words": late}, status=status)
+    context = _context(event) | {"late_words": late, "kept": kept}
+    return render(request, "events/public_not_open.html", context, status=status)
 
 
 def _form(request: HttpRequest, event: Event, stop: Stop, participant: Participant | None) -> AnswerForm:
@@ -182,4 +220,5 @@ def _own_words(participant: Participant | None, stop: Stop) -> list[Comment]:
     """What this person wrote at this stop before."""
     if participant is None:
         return []
-    return list(participant.comments.filter(activity__in=stop.activities).order_by("created_at", "pk"))
+    written = participant.comments.filter(activity__in=stop.activities, withdrawn_at=None)
+    return list(written.order_by("created_at", "pk"))

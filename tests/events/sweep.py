@@ -136,5 +136,6 @@ ROWS += [
     Row("public_used", **ANYBODY, args=_code()),
     Row("public_stop", **ANYBODY, args=_code(1)),
     Row("public_stop", **dict.fromkeys(ANYBODY, 302), args=_code(1), method="post", data=_sent),
+    Row("public_comment_take_back", **dict.fromkeys(ANYBODY, 404), args=lambda world: ["KLM482", world.voice.uuid]),
     Row("public_figure", **dict.fromkeys(ANYBODY, 404), args=_code(1)),
 ]
