@@ -37,14 +37,14 @@ class Reliance:
     """Rows of one kind that rest on an event: how many, and the first of them with their addresses ("" for none)."""
 
     label: str
-    count: int
+    number: int
     rows: tuple[tuple[str, str], ...] = ()
 
 
 def what_rests_on(event: Event) -> list[Reliance]:
     """Everything that was made of an imported event since; empty where the import can be undone."""
     found = [_of_model(model, condition) for model, condition in _conditions(event).items()]
-    return [*_since_then(event), *(reliance for reliance in found if reliance.count)]
+    return [*_since_then(event), *(reliance for reliance in found if reliance.number)]
 
 
 def _conditions(event: Event) -> dict[type[Model], Q]:

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from events.views import activities, events, heard, interview_ballot, invitations, promises, run, stations, teams
+from events.views import (
+    activities,
+    events,
+    heard,
+    imports,
+    interview_ballot,
+    invitations,
+    promises,
+    run,
+    stations,
+    teams,
+)
 
 app_name = "events"
 urlpatterns = [
@@ -33,6 +44,16 @@ urlpatterns = [
     path("activities/<int:pk>/posters/add/", teams.poster_count_add, name="poster_count_add"),
     path("posters/<int:pk>/photo/", teams.poster_count_photo, name="poster_count_photo"),
     path("posters/<int:pk>/delete/", teams.poster_count_delete, name="poster_count_delete"),
+    path("imports/", imports.import_list, name="import_list"),
+    path("imports/add/", imports.import_add, name="import_add"),
+    path("imports/<int:pk>/", imports.import_detail, name="import_detail"),
+    path("imports/<int:pk>/columns/", imports.import_columns, name="import_columns"),
+    path("imports/<int:pk>/groups/", imports.import_groups, name="import_groups"),
+    path("imports/<int:pk>/check/", imports.import_check, name="import_check"),
+    path("imports/<int:pk>/start/", imports.import_start, name="import_start"),
+    path("imports/<int:pk>/stop/", imports.import_stop, name="import_stop"),
+    path("imports/<int:pk>/undo/", imports.import_undo, name="import_undo"),
+    path("imports/<int:pk>/delete/", imports.import_delete, name="import_delete"),
     path("promises/", promises.promise_list, name="promise_list"),
     path("promises/<int:pk>/", promises.promise_detail, name="promise_detail"),
     path("promises/<int:pk>/change/", promises.promise_change, name="promise_change"),

@@ -44,6 +44,7 @@ MORE = (
     Item(_("Promises"), "events:promise_list", "view_promises", partner_label=_("Our promises")),
     Item(_("Support"), "usecases:support_list", "view_support", partner_label=_("Our support")),
     Item(_("Decisions"), "usecases:decision_list", "view_decisions"),
+    Item(_("Imports"), "events:import_list", "import_votes"),
     Item(_("My entries"), "events:heard_list", "log_heard"),
     Item(_("Members"), "stakeholders:member_list", "view_members"),
     Item(_("Jobs"), "job_list", "view_jobs"),

@@ -14,12 +14,16 @@ PROBLEMS_LISTED = 20
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong with a file, and where: `line` counts from 1 with the heading, `column` is its name."""
+    """What is wrong with a file, and where: `line` counts from 1 with the heading, `column` is its name.
+
+    `value` is a text that has a meaning only somebody can tell.
+    """
 
     file: str
     message: str
     line: int | None = None
     column: str = ""
+    value: str = ""
 
     def __str__(self) -> str:
         where = [self.file]
@@ -45,8 +49,8 @@ class ProblemList:
         self.file = file
         self.problems: list[Problem] = []
 
-    def add(self, message: str, *, line: int | None = None, column: str = "") -> None:
-        self.problems.append(Problem(self.file, message, line, column))
+    def add(self, message: str, *, line: int | None = None, column: str = "", value: str = "") -> None:
+        self.problems.append(Problem(self.file, message, line, column, value))
         if len(self.problems) == PROBLEMS_LISTED:
             raise ImportRefused(self.problems)
 

@@ -20,6 +20,7 @@ class CellProblems(ProblemList):
                 _("“{text}” is no answer that is known: say what it means.").format(text=shown),
                 line=line,
                 column=column,
+                value=text.strip(),
             )
 
     def too_long(self, limit: int, line: int, column: str) -> None:

@@ -18,10 +18,10 @@ class Import(models.Model):
     """One file, from its upload to the event made of it, and back."""
 
     class Format(models.TextChoices):
-        POLIS = "polis", _("Polis export (zip)")
+        POLIS = "polis", _("Polis export")
         PABULIB = "pabulib", _("Participatory budgeting (.pb)")
         CSV = "csv", _("Table (CSV)")
-        XLSX = "xlsx", _("Table (Excel)")
+        XLSX = "xlsx", _("Excel workbook (.xlsx)")
 
     class State(models.TextChoices):
         UPLOADED = "uploaded", _("Columns to explain")
@@ -38,7 +38,9 @@ class Import(models.Model):
     """Formats whose columns a person explains."""
     STARTABLE = (State.READY, State.FAILED)
     BUSY = (State.CHECKING, State.RUNNING, State.UNDOING)
-    EMPTY = (State.UPLOADED, State.REFUSED, State.READY, State.FAILED, State.UNDONE)
+    STOPPABLE = (State.CHECKING, State.RUNNING)
+    EXPLAINABLE = (State.UPLOADED, State.REFUSED, State.READY, State.FAILED)
+    EMPTY = (*EXPLAINABLE, State.UNDONE)
     """Nothing of it is in the program."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -85,6 +87,15 @@ class Import(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("events:import_detail", args=[self.program.slug, self.pk])
+
+    def unknown_answers(self, column: str) -> list[str]:
+        """Texts in that column of which a check did not know what they mean."""
+        return [row["value"] for row in self.problems if row["column"] == column and row["value"]]
+
+    @property
+    def can_be_explained(self) -> bool:
+        """Whether it is a table whose columns may get another meaning now."""
+        return self.is_table and self.state in self.EXPLAINABLE
 
     @property
     def is_busy(self) -> bool:

@@ -4,12 +4,34 @@ Kept with the import as column → `{"dimension": pk, "values": {value: group pk
 dimension that gets a group for each value. A column that is not in it is left out.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
+from django.db import transaction
+
 from events.models import Import
+from events.services.imports import locked
 from refine.models import Dimension, Group, Program
 
 MOST_NAME_CHARACTERS = Group._meta.get_field("name").max_length or 0
+MOST_DIMENSION_CHARACTERS = Dimension._meta.get_field("name").max_length or 0
+
+
+def matching(dimension: Dimension, values: Iterable[str]) -> dict[str, int | None]:
+    """The group of the same name for each value, upper and lower case aside; in any language residents see."""
+    pks: dict[str, int] = {}
+    for group in dimension.groups.all():
+        for name in (group.name, *group.label.values()):
+            pks.setdefault(name.strip().lower(), group.pk)
+    return {value: pks.get(value.strip().lower()) for value in values}
+
+
+@transaction.atomic
+def choose_groups(*, row: Import, groups: dict[str, Any]) -> None:
+    """Keep what the columns of a checked file stand for. ValidationError once it is being imported."""
+    row = locked(row, *Import.STARTABLE)
+    row.groups = groups
+    row.save(update_fields=["groups"])
 
 
 def make_groups(row: Import) -> dict[str, Any]:

@@ -61,7 +61,7 @@ def _ranges(rows: QuerySet, size: int) -> Iterator[tuple[int, int]]:
 
 def _refuse_if_relied_on(event: Event) -> None:
     if found := what_rests_on(event):
-        what = "; ".join(f"{reliance.label} ({reliance.count})" for reliance in found)
+        what = "; ".join(f"{reliance.label} ({reliance.number})" for reliance in found)
         raise JobError(_("Something rests on this import by now: {what}").format(what=what))
 
 

@@ -5,7 +5,7 @@ goes on behind the last batch; readers give the same records in the same order e
 """
 
 import uuid
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
@@ -19,8 +19,8 @@ from django.utils.translation import gettext as _
 from events import tallies
 from events.imports.answers import AnswerRow, CommentRow, PersonRow, Reader, Record
 from events.imports.files import ImportRefused
-from events.imports.pabulib import PabulibReader
-from events.imports.polis import PolisReader
+from events.imports.mapping import Mapping
+from events.imports.opening import open_reader
 from events.models import Activity, Channel, Event, Import, Option, Tally
 from events.services.bulk import (
     BulkComment,
@@ -46,22 +46,17 @@ MOST_PROMPT_CHARACTERS = Activity._meta.get_field("prompt").max_length or 0
 MOST_LANGUAGE_CHARACTERS = 10
 
 
-def reader_for(path: Path, import_format: str, mapping: dict[str, Any], name: str = "") -> Reader:
-    """What reads the file at `path`. ImportRefused where it is not even what its name says."""
-    if import_format == Import.Format.PABULIB:
-        return PabulibReader(path, name)
-    return PolisReader(path, name)
-
-
-def _reader_of(row: Import) -> Reader:
-    return reader_for(Path(row.file.path), row.format, row.mapping, row.file_name)
+def reader_of(row: Import) -> Reader:
+    """What reads the import's file. ImportRefused where it is not even what it seemed to be."""
+    mapping = Mapping.from_json(row.mapping) if row.is_table else None
+    return open_reader(Path(row.file.path), row.format, mapping, row.file_name)
 
 
 def check_file(run: Run) -> None:
     """Read a file from beginning to end, and keep what it holds or what is wrong with it."""
     row = Import.objects.get(pk=run.args["import"])
     try:
-        outline = _reader_of(row).check(run.progress)
+        outline = reader_of(row).check(run.progress)
     except ImportRefused as refusal:
         with run.step():
             note_problems(row, refusal.problems)
@@ -146,7 +141,7 @@ class _Filling:
 
     def _load(self) -> None:
         """What the file's own names stand for, from rows that are there."""
-        self.activities: Mapping[str, int] = self.checkpoint["activities"]
+        self.activities: dict[str, int] = self.checkpoint["activities"]
         names = {pk: key for key, pk in self.activities.items()}
         options = Option.objects.filter(activity__event=self.event).values_list("activity_id", "external_id", "pk")
         self.options = {(names[activity], key): pk for activity, key, pk in options}
@@ -164,7 +159,7 @@ class _Filling:
     def _records(self) -> Iterator[Record]:
         """The records behind those that are written."""
         try:
-            yield from islice(_reader_of(self.row).records(), self.checkpoint["records"], None)
+            yield from islice(reader_of(self.row).records(), self.checkpoint["records"], None)
         except ImportRefused as refusal:
             raise JobError(str(refusal)) from refusal
 

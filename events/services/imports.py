@@ -80,7 +80,7 @@ def request_work(row: Import, kind: str, **args: Any) -> Job:
 @transaction.atomic
 def check_import(*, row: Import, mapping: dict[str, Any] | None = None) -> Import:
     """Have the file read from beginning to end; a table's columns mean what `mapping` says."""
-    row = locked(row, *set(Import.EMPTY) - {State.UNDONE})
+    row = locked(row, *Import.EXPLAINABLE)
     row.state, row.error, row.problems, row.outline = State.CHECKING, "", [], {}
     if mapping is not None:
         row.mapping, row.groups = mapping, {}
@@ -103,7 +103,10 @@ def note_problems(row: Import, problems: Sequence[Problem]) -> None:
     """A check found that the file cannot be read as what it should be."""
     Import.objects.filter(pk=row.pk, state=State.CHECKING).update(
         state=State.REFUSED,
-        problems=[{"line": problem.line, "column": problem.column, "text": str(problem)} for problem in problems],
+        problems=[
+            {"text": str(problem), "line": problem.line, "column": problem.column, "value": problem.value}
+            for problem in problems
+        ],
     )
 
 
@@ -203,9 +206,12 @@ def stop_import(job: Job) -> None:
 def undo_import(*, row: Import, actor: User | None = None) -> Import:
     """Take an import back as a whole, its event first of all: from now on it is on no page and in no figure.
 
-    ValidationError while something rests on it (`what_rests_on`).
+    A removal that stopped halfway goes on. ValidationError while something rests on it (`what_rests_on`).
     """
-    row = locked(row, State.DONE)
+    row = locked(row, State.DONE, State.UNDOING)
+    if row.state == State.UNDOING:
+        request_work(row, UNDO, **({"to": State.UNDONE} | _aim(row.job)))
+        return row
     event = Event.objects.select_for_update(of=("self",)).select_related("program").filter(pk=row.event_id).first()
     if event is not None:
         if what_rests_on(event):
@@ -222,13 +228,9 @@ def undo_import(*, row: Import, actor: User | None = None) -> Import:
     return row
 
 
-@transaction.atomic
-def go_on_removing(*, row: Import) -> Import:
-    """Take up a removal that stopped halfway."""
-    row = locked(row, State.UNDOING)
-    args = row.job.args if row.job is not None else {"to": State.UNDONE}
-    request_work(row, UNDO, to=args["to"])
-    return row
+def _aim(job: Job | None) -> dict[str, Any]:
+    """What a removal that stopped was to end in."""
+    return {"to": job.args["to"]} if job is not None else {}
 
 
 @transaction.atomic

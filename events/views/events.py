@@ -44,7 +44,7 @@ def figures_for(request: HttpRequest, program: Program) -> Figures:
 
 @require_safe
 def event_list(request: HttpRequest, slug: str) -> HttpResponse:
-    programs = Program.objects.with_can(request.access, "add_event")
+    programs = Program.objects.with_can(request.access, "add_event", "import_votes")
     program = get_permitted_or_404(programs, request.access, "view_events", slug=slug)
     events = Event.objects.for_user(request.access).filter(program=program).for_list()
     found = EventFilter(request.GET, queryset=events)

@@ -1,6 +1,9 @@
 """One factory per model of events, without side effects."""
 
+from copy import deepcopy
+
 import factory
+from django.core.files.base import ContentFile
 from factory.django import DjangoModelFactory
 
 from events.models import (
@@ -25,6 +28,31 @@ from events.models import (
 from tests.refine.factories import ProgramFactory
 from tests.stakeholders.factories import OrganizationFactory, StakeholderFactory
 
+TABLE = "id,Rent is too high,Sex\n1,agree,F\n2,disagree,M\n"
+OUTLINE = {
+    "title": "Rents",
+    "description": "",
+    "activities": [
+        {
+            "key": "q",
+            "format": "agree",
+            "prompt": "What about rents?",
+            "budget": 0,
+            "options": [{"key": "1", "label": "Rents are too high", "is_hidden": False}],
+        }
+    ],
+    "group_columns": {"Sex": {"F": 1, "M": 1}},
+    "people": 2,
+    "answers": 3,
+    "comments": 0,
+    "first_at": "2025-03-01T10:00:00+00:00",
+    "last_at": "2025-03-02T10:00:00+00:00",
+    "fingerprint": "",
+    "head": [{"id": "1", "Rent is too high": "agree", "Sex": "F"}],
+    "notes": ["Rows without an answer: 1. They are left out."],
+    "records": 5,
+}
+
 
 class EventFactory(DjangoModelFactory):
     class Meta:
@@ -42,7 +70,7 @@ class EventFactory(DjangoModelFactory):
 
 
 class ImportFactory(DjangoModelFactory):
-    """A Polis export that was uploaded; without its file."""
+    """A file that was uploaded; traits for how far it has come. Those whose file is read have one."""
 
     class Meta:
         model = Import
@@ -52,6 +80,28 @@ class ImportFactory(DjangoModelFactory):
     file_size = 1234
     sha256 = factory.Sequence(lambda n: f"{n:064d}")
     format = Import.Format.POLIS
+
+    class Params:
+        table = factory.Trait(
+            format=Import.Format.CSV,
+            file_name="answers.csv",
+            file=factory.LazyFunction(lambda: ContentFile(TABLE.encode(), name="answers.csv")),
+        )
+        ready = factory.Trait(
+            state=Import.State.READY,
+            title="Rents",
+            people=2,
+            answers=3,
+            fingerprint=factory.Sequence(lambda n: f"{n:064x}"),
+            outline=factory.LazyFunction(lambda: deepcopy(OUTLINE)),
+        )
+        done = factory.Trait(
+            state=Import.State.DONE,
+            title="Rents",
+            event=factory.SubFactory(
+                EventFactory, program=factory.SelfAttribute("..program"), kind=Event.Kind.SURVEY, closed=True
+            ),
+        )
 
 
 class AttendanceFactory(DjangoModelFactory):

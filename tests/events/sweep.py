@@ -2,6 +2,7 @@
 
 from events.models import Channel
 from events.public import new_nonce
+from tests.events import sweep_imports
 from tests.events.factories import (
     ActivityFactory,
     AttendanceFactory,
@@ -19,6 +20,7 @@ from tests.sweep import Row, World
 
 def build(world: World) -> None:
     """Something the partner logged, and something of a member who is none of the visitors."""
+    sweep_imports.build(world)
     heard = {"event": None, "program": world.program, "channel": Channel.FACILITATOR}
     world.heard = CommentFactory(**heard, logged_by=world.users["partner"])
     world.heard_elsewhere = CommentFactory(**heard)
@@ -139,3 +141,4 @@ ROWS += [
     Row("public_comment_take_back", **dict.fromkeys(ANYBODY, 404), args=lambda world: ["KLM482", world.voice.uuid]),
     Row("public_figure", **dict.fromkeys(ANYBODY, 404), args=_code(1)),
 ]
+ROWS += sweep_imports.ROWS

@@ -16,9 +16,11 @@ from django.db import transaction
 from django.utils.text import Truncator
 
 from events.imports.files import ImportRefused
+from events.imports.mapping import Mapping
+from events.imports.opening import columns_of, open_reader
+from events.imports.suggestions import suggest_mapping
 from events.models import Event, Import
 from events.results import results_of
-from events.services.import_runs import reader_for
 from events.services.imports import MOST_TITLE_CHARACTERS, Started, import_checked
 from refine import jobs
 from refine.models import Job, Program
@@ -65,18 +67,17 @@ class Command(BaseCommand):
         try:
             if len(event) > MOST_TITLE_CHARACTERS:
                 raise CommandError(f"A title has at most {MOST_TITLE_CHARACTERS} characters.")
-            mapping = _mapping(options["map"])
-            outline = reader_for(path, options["format"], mapping).check(lambda done, total: None)
+            import_format, mapping = options["format"], _mapping(path, options["format"], options["map"])
+            outline = open_reader(path, import_format, mapping).check(lambda done, total: None)
             with transaction.atomic(), _one_file(path) as file:
                 row = _program(program, is_made=options["create"])
-                title = event or Truncator(outline.title or _name_of(path)).chars(MOST_TITLE_CHARACTERS)
                 started = import_checked(
                     program=row,
                     file=file,
                     outline=outline,
-                    import_format=options["format"],
-                    mapping=mapping,
-                    title=title,
+                    import_format=import_format,
+                    mapping=mapping.as_json() if mapping else {},
+                    title=event or Truncator(outline.title or _name_of(path)).chars(MOST_TITLE_CHARACTERS),
                 )
             _finish(started.event)
             made = use_cases_from_options(started.event) if options["as_use_cases"] else []
@@ -87,14 +88,16 @@ class Command(BaseCommand):
         self.stdout.write(json_module.dumps(result, indent=2, ensure_ascii=False) if json else _lines(result))
 
 
-def _mapping(path: Path | None) -> dict[str, Any]:
-    if path is None:
-        return {}
+def _mapping(path: Path, import_format: str, given: Path | None) -> Mapping | None:
+    """What the columns of a table mean: as the file `given` says, else as headings and first rows suggest."""
+    if import_format not in Import.TABLES:
+        return None
+    if given is None:
+        return suggest_mapping(columns_of(path, import_format))
     try:
-        mapping: dict[str, Any] = json_module.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise CommandError(f"{path} cannot be read as JSON: {error}") from error
-    return mapping
+        return Mapping.from_json(json_module.loads(given.read_text(encoding="utf-8")))
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise CommandError(f"{given} is no mapping of columns: {error!r}") from error
 
 
 @contextmanager

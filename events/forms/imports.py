@@ -1,0 +1,73 @@
+"""Handing in a file of answers."""
+
+from pathlib import Path
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import TemporaryUploadedFile
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from events.imports.files import MEGABYTE, MOST_BYTES, ImportRefused
+from events.imports.opening import sniff
+from events.models import Import
+from events.services.imports import add_import, check_import
+from refine.models import Program, User
+
+MOST_WORKBOOK_BYTES = 20 * MEGABYTE
+
+
+class UploadForm(forms.Form):
+    """One file; what kind it is shows from what is in it. It lies on the disk already (`LimitedUploadHandler`)."""
+
+    file = forms.FileField(
+        label=gettext_lazy("File"),
+        help_text=gettext_lazy("At most 200 MB; an Excel workbook at most 20 MB."),
+        widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx,.pb,.zip"}),
+    )
+
+    def __init__(self, *args: Any, is_too_large: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._is_too_large = is_too_large
+        if is_too_large:
+            self.fields["file"].required = False
+
+    def clean_file(self) -> TemporaryUploadedFile:
+        if self._is_too_large:
+            raise forms.ValidationError(
+                _("This file is larger than {limit} MB. Split it, for example by month, or pack it as zip.").format(
+                    limit=MOST_BYTES // MEGABYTE
+                )
+            )
+        upload: TemporaryUploadedFile = self.cleaned_data["file"]
+        try:
+            self.format = sniff(Path(upload.temporary_file_path()), upload.name or "")
+        except ImportRefused as refusal:
+            raise forms.ValidationError([str(problem) for problem in refusal.problems]) from refusal
+        if self.format == Import.Format.XLSX and (upload.size or 0) > MOST_WORKBOOK_BYTES:
+            raise forms.ValidationError(
+                _("This workbook is larger than {limit} MB. Save the table as CSV, and send that.").format(
+                    limit=MOST_WORKBOOK_BYTES // MEGABYTE
+                )
+            )
+        return upload
+
+    def save(self, *, program: Program, owner: User) -> Import:
+        """Keep the file. What needs no explanation is checked at once."""
+        file = self.cleaned_data["file"]
+        row = add_import(program=program, owner=owner, file=file, format=str(self.format))
+        if row.state == Import.State.UPLOADED and not row.is_table:
+            row = check_import(row=row)
+        return row
+
+
+class StartForm(forms.ModelForm):
+    """The last look before a checked file is written: what its event is called."""
+
+    class Meta:
+        model = Import
+        fields = ["title"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["title"].required = True
