@@ -242,6 +242,7 @@ USE_TZ = True
 # --- Files ------------------------------------------------------------------------------------------------
 
 MEDIA_ROOT = DATA_DIR / "media"
+FILE_UPLOAD_HANDLERS = ["refine.uploads.LimitedUploadHandler"]
 STATIC_URL = "static/"
 STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static", ("bootstrap", bootstrap_wrapper.get_bootstrap_dir())]

@@ -18,7 +18,7 @@ MOST_WORKBOOK_BYTES = 20 * MEGABYTE
 
 
 class UploadForm(forms.Form):
-    """One file; what kind it is shows from what is in it. It lies on the disk already (`LimitedUploadHandler`)."""
+    """One file; what kind it is shows from what is in it. It lies on the disk already (see `refine.uploads`)."""
 
     file = forms.FileField(
         label=gettext_lazy("File"),

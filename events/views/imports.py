@@ -8,7 +8,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from events.forms.import_columns import ColumnsForm
@@ -19,13 +18,13 @@ from events.imports.opening import columns_of
 from events.models import Import
 from events.previews import first_mapping, preview_of, reliances_of
 from events.services import imports
-from events.uploads import LimitedUploadHandler
-from refine.formpage import form_status, render_confirm, render_form
+from refine.formpage import form_status, posted, render_confirm, render_form
 from refine.htmx import render_page
 from refine.jobs import cancel_job
 from refine.listing import page_of
 from refine.models import Program
 from refine.permissions import get_permitted_or_404
+from refine.uploads import is_too_large
 
 State = Import.State
 
@@ -49,20 +48,11 @@ def import_list(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "events/import_list.html", {"program": program, "page": page})
 
 
-@csrf_exempt  # `_import_add` checks it: before that the form must not be read
-def import_add(request: HttpRequest, slug: str) -> HttpResponse:
-    """Hand in a file. It is written to the disk as it comes, and cut off where it is too large."""
-    request.upload_handlers = [LimitedUploadHandler(request)]
-    return _import_add(request, slug)
-
-
-@csrf_protect
 @require_http_methods(["GET", "HEAD", "POST"])
-def _import_add(request: HttpRequest, slug: str) -> HttpResponse:
+def import_add(request: HttpRequest, slug: str) -> HttpResponse:
+    """Hand in a file. What kind it is shows from what is in it; tables are explained next."""
     program = get_permitted_or_404(Program.objects.all(), request.access, "import_votes", slug=slug)
-    files = request.FILES  # reads what was sent
-    is_too_large = request.upload_handlers[0].is_too_large
-    form = UploadForm(request.POST or None, files or None, is_too_large=is_too_large)
+    form = UploadForm(posted(request), request.FILES or None, is_too_large=is_too_large(request))
     if request.method == "POST" and form.is_valid():
         row = form.save(program=program, owner=request.user)
         if row.state not in (State.UPLOADED, State.CHECKING):
@@ -101,7 +91,7 @@ def import_columns(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         columns = columns_of(Path(row.file.path), row.format, row.file_name)
     except ImportRefused as refusal:
         return _refused(request, row, refusal)
-    form = ColumnsForm(request.POST or None, instance=row, columns=columns, mapping=first_mapping(row, columns))
+    form = ColumnsForm(posted(request), instance=row, columns=columns, mapping=first_mapping(row, columns))
     if request.method == "POST" and form.is_valid():
         return redirect(form.save())
     context = {"import": row, "form": form}
@@ -114,7 +104,7 @@ def import_groups(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     row = _get_import(request, slug, pk)
     if row.state not in Import.STARTABLE:
         raise Http404
-    form = GroupsForm(request.POST or None, instance=row)
+    form = GroupsForm(posted(request), instance=row)
     if request.method == "POST" and form.is_valid():
         if form.save():
             return redirect(row)

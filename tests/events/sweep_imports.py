@@ -11,9 +11,7 @@ def build(world: World) -> None:
     world.refused_import = ImportFactory(
         program=world.program,
         state="refused",
-        problems=[
-            {"text": "votes.csv, line 2: 8 cells are expected, this has 3.", "line": 2, "column": "", "value": ""}
-        ],
+        problems=[{"text": "votes.csv: this column is missing.", "line": 1, "column": "vote", "value": ""}],
     )
     world.done_import = ImportFactory(program=world.program, done=True)
 
