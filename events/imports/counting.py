@@ -155,14 +155,19 @@ class Fingerprint:
 class GroupCounts:
     """How many people have each value of each group column; of a person's several values the first counts."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, people_come_once: bool = False) -> None:
+        self._people_come_once = people_come_once
         self._codes: dict[str, dict[str, int]] = {}
         self._people: dict[str, Distinct] = {}
+        self._rows: dict[str, list[int]] = {}
         self.too_many: set[str] = set()
         """Columns with more values than are listed."""
 
-    def add(self, person: int, column: str, value: str) -> None:
-        codes = self._codes.setdefault(column, {})
+    def add(self, person: str, column: str, value: str) -> None:
+        codes = self._codes.get(column)
+        if codes is None:
+            codes = self._codes[column] = {}
+            self._people[column], self._rows[column] = Distinct(), []
         code = codes.get(value)
         if code is None:
             if len(codes) == MOST_GROUP_VALUES:
@@ -170,9 +175,11 @@ class GroupCounts:
             if len(codes) == MOST_VALUES_SEEN:
                 return
             code = codes[value] = len(codes)
-        if column not in self._people:
-            self._people[column] = Distinct()
-        self._people[column].add(person, code)
+            self._rows[column].append(0)
+        if self._people_come_once:
+            self._rows[column][code] += 1
+        else:
+            self._people[column].add(hash(person), code)
 
     def counts(self) -> dict[str, dict[str, int]]:
         """As `Outline.group_columns`."""
@@ -180,30 +187,41 @@ class GroupCounts:
 
     def _largest(self, column: str) -> dict[str, int]:
         codes = self._codes[column]
-        people = self._people[column].count_by_number(len(codes)).tolist()
+        people = self._rows[column]
+        if not self._people_come_once:
+            people = self._people[column].count_by_number(len(codes)).tolist()
         values = sorted(zip(codes, people, strict=True), key=lambda row: (-row[1], row[0]))
         return dict(values[:MOST_GROUP_VALUES])
 
 
 class Counts:
-    """What an `Outline` says of people, answers, comments and times."""
+    """What an `Outline` says of people, answers, comments and times.
 
-    def __init__(self) -> None:
-        self.groups = GroupCounts()
+    `people_come_once` is for files in which whoever reads them refuses a person's second row.
+    """
+
+    def __init__(self, *, people_come_once: bool = False) -> None:
+        self._people_come_once = people_come_once
+        self.groups = GroupCounts(people_come_once=people_come_once)
         self.comments = self.records = 0
         self.first_at: datetime | None = None
         self.last_at: datetime | None = None
         self._people, self._answers = Distinct(), Distinct()
+        self._person_rows = self._answer_rows = 0
 
     def add(self, record: Record) -> None:
         self.records += 1
         if type(record) is AnswerRow:
+            self._answer_rows += 1
+            if self._people_come_once:
+                return  # its time is the person's
             self._answers.add(hash((record.key, record.activity, record.option)))
         elif type(record) is PersonRow:
-            person = hash(record.key)
-            self._people.add(person)
+            self._person_rows += 1
+            if not self._people_come_once:
+                self._people.add(hash(record.key))
             for column, value in record.groups:
-                self.groups.add(person, column, value)
+                self.groups.add(record.key, column, value)
         elif type(record) is CommentRow:
             self.comments += 1
         at = record.at
@@ -214,7 +232,7 @@ class Counts:
                 self.last_at = at
 
     def people(self) -> int:
-        return self._people.count()
+        return self._person_rows if self._people_come_once else self._people.count()
 
     def answers(self) -> int:
-        return self._answers.count()
+        return self._answer_rows if self._people_come_once else self._answers.count()

@@ -9,20 +9,20 @@ from events.imports.times import Clock, is_day_first
 from events.models import Activity
 
 _PERSON = (
-    "id|person|person id|participant|participant id|respondent|respondent id|response id|voter|voter id|voter-id|user"
-    "|user id|submission id|persona|participante|encuestado|votante|id de respuesta"
+    "id|who|person|person id|participant|participant id|respondent|respondent id|response id|voter|voter id|voter-id"
+    "|user|user id|submission id|persona|participante|encuestado|votante|quien|id de respuesta"
 )
 _TIME = (
-    "time|date|timestamp|datetime|date submitted|submit date|submitdate|start date|end date|started|completed"
-    "|submitted|submitted at|created|created at|fecha|hora|marca temporal|fecha de envio"
+    "time|when|date|timestamp|datetime|date submitted|submit date|submitdate|start date|end date|started|completed"
+    "|submitted|submitted at|created|created at|cuando|fecha|hora|marca temporal|fecha de envio"
 )
 _GROUP = (
     "group|sex|gender|neighborhood|neighbourhood|district|ward|zip|zip code|postcode|age group|age band|tenure|race"
     "|ethnicity|income|grupo|sexo|genero|barrio|distrito|codigo postal|grupo de edad|ingresos"
 )
 _OPTION = (
-    "option|comment|comment id|comment-id|statement|item|project|project id|use case|question|idea|proposal"
-    "|opcion|comentario|proyecto|caso de uso|pregunta|propuesta"
+    "option|what|comment|comment id|comment-id|statement|item|project|project id|use case|question|idea|proposal"
+    "|opcion|comentario|proyecto|caso de uso|pregunta|propuesta|que"
 )
 _NAMES: dict[str, Role] = {
     name: role
@@ -121,8 +121,10 @@ def _guess(column: Column, most_choices: int) -> ColumnMapping:
     if separator := next((mark for mark in _SEPARATORS if _comes_again(samples, mark)), ""):
         return ColumnMapping(name, Role.CHOICES, separator=separator)
     longest = max(map(len, samples))
-    if _all(samples, _is_number) or _all(samples, _is_time):
+    if _all(samples, _is_number):
         return ColumnMapping(name)
+    if _all(samples, _is_time):
+        return ColumnMapping(name, Role.TIME)
     if len(samples) <= most_choices and longest <= _SHORT and not _all(samples, _is_sentence):
         return ColumnMapping(name, Role.CHOICES)
     return ColumnMapping(name, Role.COMMENT if any(" " in text for text in samples) else Role.IGNORE)

@@ -53,7 +53,8 @@ class MappedReader:
 
     def check(self, progress: Progress) -> Outline:
         """As in `Reader`. The title is the file's name; activities come with what their columns are named."""
-        problems, watch, counts = CellProblems(self._table.name), _Watch(progress), Counts()
+        problems, watch = CellProblems(self._table.name), _Watch(progress)
+        counts = Counts(people_come_once=self._mapping.shape == Shape.PERSON)
         for record in self._read(problems, watch):
             counts.add(record)
         if person := _name_of(self._mapping, Role.PERSON):

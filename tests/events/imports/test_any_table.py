@@ -30,7 +30,11 @@ ENCODINGS = ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"]
 
 @pytest.mark.parametrize("encoding", ENCODINGS)
 @pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=15,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(rows=ROWS, line_end=st.sampled_from(["\n", "\r\n"]))
 def test_a_table_is_read_as_it_was_written(tmp_path, encoding, separator, rows, line_end):
     text = io.StringIO(newline="")
@@ -48,7 +52,7 @@ def test_a_table_is_read_as_it_was_written(tmp_path, encoding, separator, rows, 
     ]
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(
     entries=st.lists(st.tuples(st.integers(-(2**63), 2**63 - 1) | st.integers(-3, 3), st.integers(0, 9)), max_size=80),
     batch=st.integers(1, 20),

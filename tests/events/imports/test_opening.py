@@ -212,6 +212,7 @@ def roles(*columns: Column) -> list[ColumnMapping]:
             Column("Say more", ("The heat went off in January, twice.", "I do not know whom to call")),
             ColumnMapping("Say more", Role.COMMENT),
         ),
+        (Column("Llegada", ("2025-04-03 10:00",)), ColumnMapping("Llegada", Role.TIME)),
         (Column("Empty", ()), ColumnMapping("Empty")),
         (Column("Score total", ("12.5", "80")), ColumnMapping("Score total")),
     ],
