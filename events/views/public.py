@@ -82,7 +82,9 @@ def public_event(request: HttpRequest, event: Event) -> HttpResponse:
     stops = stops_of(event)
     if len(stops) == 1:
         return redirect("public_stop", event.join_code, 1)
-    return render(request, "events/public_event.html", _context(event) | {"stops": stops})
+    answered = _answered(_participant(request, event))
+    context = {"stops": [(stop, any(activity.pk in answered for activity in stop.activities)) for stop in stops]}
+    return render(request, "events/public_event.html", _context(event) | context)
 
 
 @require_safe
@@ -152,6 +154,20 @@ def public_comment_take_back(request: HttpRequest, event: Event, uuid: UUID) -> 
     if comment.withdrawn_at is not None:
         return redirect(back)
     return render(request, "events/public_comment_take_back.html", _context(event) | {"comment": comment, "back": back})
+
+
+def _participant(request: HttpRequest, event: Event) -> Participant | None:
+    """Whoever answered on this device before."""
+    key = public.key_of_cookie(request, event)
+    return event.participants.filter(key=key).first() if key else None
+
+
+def _answered(participant: Participant | None) -> set[int | None]:
+    """The activities this person answered, in choices or in words, by pk."""
+    if participant is None:
+        return set()
+    written = participant.comments.filter(withdrawn_at=None)
+    return {*participant.submissions.values_list("activity", flat=True), *written.values_list("activity", flat=True)}
 
 
 def _stop_url(event: Event, comment: Comment) -> str:

@@ -138,6 +138,33 @@ def test_resident_answers_without_a_script(browser: Browser, live_server: LiveSe
     assert list(Vote.objects.values_list("activity__format", "answer")) == [("ballot", 1)]
 
 
+@pytest.mark.parametrize("has_script", [True, False])
+def test_resident_takes_words_back(
+    browser: Browser, live_server: LiveServer, event: Event, axe: Callable[..., None], has_script: bool
+) -> None:
+    context = browser.new_context(base_url=live_server.url, viewport=PHONE, java_script_enabled=has_script)
+    try:
+        page = context.new_page()
+        page.goto("/e/KLM482/s/1/")
+        page.get_by_label("Does this match?").fill("My landlord is Mr. Smith.")
+        page.locator("button.send").click()
+        page.get_by_role("link", name="Take my words back").click()
+        expect(page.get_by_text("My landlord is Mr. Smith.")).to_be_visible()
+        if has_script:
+            axe(page)
+        page.get_by_role("link", name="Keep them").click()
+        page.get_by_role("link", name="Take my words back").click()
+        page.get_by_role("button", name="Take my words back").click()
+        expect(page.get_by_text("Your words are taken back and erased.")).to_be_visible()
+        expect(page.get_by_text("My landlord is Mr. Smith.")).to_have_count(0)
+        page.goto("/e/KLM482/")
+        expect(page.get_by_text("✓ Answered")).to_have_count(0)
+    finally:
+        context.close()
+
+    assert list(Comment.objects.values_list("text", flat=True)) == [""]
+
+
 def test_wrong_and_closed_codes_lead_on(page: Page, event: Event, watch, axe: Callable[..., None]) -> None:
     watch.forgive("status of 404")
     page.emulate_media(color_scheme="dark")

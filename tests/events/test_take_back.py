@@ -43,6 +43,8 @@ def address(comment: Comment) -> str:
 def test_own_words_are_taken_back_after_a_question(client, comment, django_capture_on_commit_callbacks):
     comment.photo.save("sheet.png", ContentFile(b"picture"))
     storage, name = comment.photo.storage, comment.photo.name
+    StationFactory(event=comment.event)
+    assert client.get("/e/KLM482/").content.decode().count("✓ Answered") == 1
     assert f'href="{address(comment)}"' in client.get(STOP).content.decode()
     asked = client.get(address(comment)).content.decode()
 
@@ -60,6 +62,7 @@ def test_own_words_are_taken_back_after_a_question(client, comment, django_captu
     assert "Your words are taken back and erased." in shown
     assert "Smith" not in shown
     assert "You wrote" not in shown
+    assert "✓ Answered" not in client.get("/e/KLM482/").content.decode()
 
 
 def test_taking_back_twice_is_as_once(client, comment):
