@@ -45,6 +45,10 @@ class Access:
         """Organizations the person represents, in any program."""
         return list(self.organizations.values())
 
+    def program_id(self, slug: str) -> int | None:
+        """The pk of the program with this slug; None where the person is no member of it."""
+        return next((ref.pk for ref in self.programs if ref.slug == slug), None)
+
     def role_in(self, program_id: int) -> str | None:
         return self.roles.get(program_id)
 

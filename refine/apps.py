@@ -10,6 +10,6 @@ class RefineConfig(AppConfig):
 
     def ready(self) -> None:
         """Make this Celery application the current one, and register every app's jobs."""
-        from refine import celery, heartbeat  # noqa: F401
+        from refine import celery, heartbeat, revisions  # noqa: F401
 
         autodiscover_modules("tasks")

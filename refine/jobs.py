@@ -30,6 +30,7 @@ from kombu.exceptions import OperationalError
 from refine.leases import release_lease, take_lease
 from refine.models import Job, Program, User
 from refine.outages import is_database_away
+from refine.revisions import in_program
 
 logger = logging.getLogger(__name__)
 
@@ -266,7 +267,7 @@ def run_job(job_id: int, *, in_worker: bool = False) -> None:
     owner = run.job.owner
     with translation.override((owner and owner.language) or settings.LANGUAGE_CODE):
         try:
-            with _renewing(run) if in_worker else nullcontext():
+            with in_program(run.job.program_id), _renewing(run) if in_worker else nullcontext():
                 _run(run)
         except LostLease:
             logger.warning("Job %s was taken over by another worker.", job_id)

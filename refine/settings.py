@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "refine.preferences.AccountLanguageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "refine.access.AccessMiddleware",
+    "refine.revisions.RevisionMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",

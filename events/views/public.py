@@ -24,6 +24,7 @@ from events.services.sheets import Person
 from events.views.stations import figure_response
 from refine.formpage import posted
 from refine.origin import from_this_site
+from refine.revisions import in_program
 from refine.throttle import is_too_often
 
 WRONG_CODES = {"most": 60, "seconds": 10 * 60}
@@ -57,7 +58,8 @@ def with_event(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespo
             return _unknown(request, code)
         if code != cleaned and request.method in {"GET", "HEAD"}:
             return redirect(request.resolver_match.view_name, code=cleaned, **kwargs)
-        return public.in_event_language(view)(request, event, **kwargs)
+        with in_program(event.program_id):
+            return public.in_event_language(view)(request, event, **kwargs)
 
     return found
 

@@ -3,6 +3,7 @@
 from refine.models.audit import AuditEntry
 from refine.models.jobs import Job, Lease
 from refine.models.programs import Dimension, Group, Membership, Program, WeightChange
+from refine.models.revisions import Revision
 from refine.models.users import User
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "Lease",
     "Membership",
     "Program",
+    "Revision",
     "User",
     "WeightChange",
 ]

@@ -28,8 +28,8 @@ from usecases.rankings.links import address_of
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HX-Request": "true"}
-# session, user, membership, program; 11 for the ranking; what is behind it, who changed the weights; 5 for the open row
-PAGE_QUERIES = 22
+# session, user, membership, revision, program; 11 for the ranking; what is behind it, who changed the weights; 5 for the open row
+PAGE_QUERIES = 23
 
 
 def rows(response):

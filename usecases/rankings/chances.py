@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
+from uuid import uuid4
 
 import numpy as np
 from django.core.cache import cache
@@ -59,7 +60,7 @@ def known_chances(scored: scoring.Scored, sliders: scoring.Sliders) -> scoring.C
         row = RankingResult.objects.filter(program__uuid=scored.program.id, key=key).first()
         if row is not None:
             chances = scoring.chances_from_json(row.result)
-            keep(key, chances)
+            keep(scored, key, chances)
     return chances
 
 
@@ -68,7 +69,7 @@ def chances_of(scored: scoring.Scored, sliders: scoring.Sliders) -> scoring.Chan
     chances = known_chances(scored, sliders)
     if chances is None:
         chances = scoring.simulate(scored, sliders, samples=SAMPLES)
-        keep(chances_key(scored, sliders), chances)
+        keep(scored, chances_key(scored, sliders), chances)
     return chances
 
 
@@ -87,10 +88,20 @@ def earlier_chances(program: Any, scored: scoring.Scored, question: str) -> Earl
     return Earlier(replace(chances, use_cases=use_cases), row.computed_at)
 
 
-def keep(key: str, chances: scoring.Chances) -> None:
-    """Remember the chances for a day, as the pages read them."""
+def keep(scored: scoring.Scored, key: str, chances: scoring.Chances) -> None:
+    """Remember the chances for a day, as the pages read them; pages kept without them are over."""
     cache.set(_cache_key(key), chances, KEPT_SECONDS)
+    cache.set(_news_key(scored.program.slug), uuid4().hex, KEPT_SECONDS)
+
+
+def chances_news(slug: str) -> str:
+    """Changes whenever chances of this program have become known."""
+    return str(cache.get(_news_key(slug), ""))
 
 
 def _cache_key(key: str) -> str:
     return f"chances:{key}"
+
+
+def _news_key(slug: str) -> str:
+    return f"chances-news:{slug}"

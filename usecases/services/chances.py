@@ -52,7 +52,7 @@ def work_out_chances(run: Run) -> dict[str, Any]:
         chances = scoring.simulate(scored, sliders, samples=SAMPLES, on_progress=run.progress)
         with run.step():
             _store(program, chances, key=key, question=question_of(sliders, without_open_link=without_open_link))
-        keep(key, chances)
+        keep(scored, key, chances)
     return {"key": key}
 
 

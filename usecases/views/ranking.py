@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from refine.figures import Figures
 from refine.htmx import wants_fragment
+from refine.kept import kept_while_unchanged
 from refine.models import Job
 from refine.permissions import get_permitted_or_404
 from usecases import scoring
@@ -21,6 +22,7 @@ from usecases.forms.ranking import TryForm, WeightsForm
 from usecases.models import UseCase
 from usecases.rankings.banners import refusal
 from usecases.rankings.board import Board, Tried, load_board
+from usecases.rankings.chances import chances_news
 from usecases.rankings.comparison import compare
 from usecases.rankings.page import page_context, summary_context
 from usecases.rankings.rows import row_of
@@ -63,7 +65,13 @@ def _working(board: Board, job_pk: int | None) -> Working | None:
     return working_of(job, board.program.slug) if job else None
 
 
+def _chances_known(request: HttpRequest, slug: str) -> str | None:
+    """What the page shows besides the program's rows: chances known by now; None while it shows a job."""
+    return None if "job" in request.GET else chances_news(slug)
+
+
 @require_safe
+@kept_while_unchanged(_chances_known)
 @with_board
 def ranking(request: HttpRequest, board: Board, form: TryForm) -> HttpResponse:
     """The whole page. How steady the places are comes later, unless it is known or `steady` asks for it now."""
