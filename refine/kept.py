@@ -40,6 +40,7 @@ def kept_while_unchanged(besides: Callable[[HttpRequest, str], str | None]) -> C
     def decorate(view: View) -> View:
         @wraps(view)
         def kept(request: HttpRequest, slug: str, **kwargs: Any) -> HttpResponse:
+            response: Any
             key = _key(request, slug, besides)
             if key is None:
                 response = view(request, slug, **kwargs)
@@ -48,12 +49,12 @@ def kept_while_unchanged(besides: Callable[[HttpRequest, str], str | None]) -> C
             response = get_conditional_response(request, etag=f'"{key}"') or _kept(key)
             if response is None:
                 response = view(request, slug, **kwargs)
-                if response.status_code != 200:
-                    return response
-                store.set(f"page:{key}", response.content, KEPT_SECONDS)
-            response["ETag"] = f'"{key}"'
-            patch_cache_control(response, private=True, no_cache=True)
-            patch_vary_headers(response, ["Cookie", "Accept-Language"])
+                if response.status_code == 200:
+                    store.set(f"page:{key}", response.content, KEPT_SECONDS)
+            if response.status_code in {200, 304}:
+                response["ETag"] = f'"{key}"'
+                patch_cache_control(response, private=True, no_cache=True)
+                patch_vary_headers(response, ["Cookie", "Accept-Language"])
             return response
 
         return kept
