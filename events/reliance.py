@@ -56,6 +56,8 @@ def _conditions(event: Event) -> dict[type[Model], Q]:
             model: Any = relation.related_model
             if not relation.auto_created or relation.concrete or field is None or model in OWN:
                 continue
+            if not getattr(field, "db_constraint", True):  # histories keep what was, and need no row for it
+                continue
             path = f"{field.name}__{way}" if way else field.name
             conditions[model] = conditions.get(model, Q()) | Q(**{path: event})
     return conditions
@@ -64,7 +66,9 @@ def _conditions(event: Event) -> dict[type[Model], Q]:
 def _of_model(model: type[Model], condition: Q) -> Reliance:
     rows: QuerySet = model._base_manager.filter(condition).distinct().order_by("pk")
     count = rows.count()
-    first = tuple((str(row), _address(row)) for row in rows[:SHOWN]) if count else ()
+    # A row that only links two others is known by what it stands for.
+    shown = [getattr(row, "stands_for", row) for row in rows[:SHOWN]] if count else []
+    first = tuple((str(row), _address(row)) for row in shown)
     return Reliance(str(model._meta.verbose_name_plural), count, first)
 
 

@@ -25,6 +25,7 @@ from events.bulk import (
 )
 from events.models import Channel, Comment, Event, Option, Participant, Submission, Vote
 from refine.models import Group
+from refine.search import field_of
 
 BATCH = 10_000
 Row = TypeVar("Row")
@@ -161,6 +162,8 @@ def add_votes(event: Event, votes: Iterable[BulkVote], activity_of: Mapping[int,
 def add_comments(event: Event, comments: Iterable[BulkComment], now: datetime) -> None:
     """Write words that are not there yet. IntegrityError for the key of nobody."""
     columns = {"uuid": IDENTITY, "activity_id": NUMBER, "text": TEXT, "nonce": IDENTITY, "created_at": MOMENT}
+    columns |= {"search_words": TEXT}
+    words = field_of(Comment)
     rows = [
         (
             comment.key,
@@ -169,6 +172,7 @@ def add_comments(event: Event, comments: Iterable[BulkComment], now: datetime) -
             comment.text,
             identity_for_database(comment.nonce),
             moment_for_database(comment.at or now),
+            words.folded_from(Comment(text=comment.text)),
         )
         for comment in comments
     ]

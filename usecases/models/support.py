@@ -133,3 +133,8 @@ class BallotLink(models.Model):
 
     def __str__(self) -> str:
         return f"{self.option_id} → {self.use_case_id or self.data_need_id}"
+
+    @property
+    def stands_for(self) -> UseCase | DataNeed | None:
+        """The use case or data need."""
+        return self.use_case or self.data_need

@@ -1,0 +1,454 @@
+"""Imports by their services and jobs: written once whatever happens, hidden until complete, taken back as a whole."""
+
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.core.management import call_command
+
+from events.models import Comment, Event, Import, Option, Participant, Submission, Tally, Turnout, Vote
+from events.reliance import what_rests_on
+from events.services import bulk, import_removal, import_runs
+from events.services.import_groups import choose_groups
+from events.services.imports import add_import, delete_import, start_import, undo_import
+from refine import jobs
+from refine.models import AuditEntry, Dimension, Group, Job
+from refine.services.population import weight_by
+from tests.events.answer_files import many_votes, polis_import, polis_zip, survey_import
+from tests.events.factories import ParticipantFactory
+from tests.refine.factories import DimensionFactory, GroupFactory, UserFactory
+from tests.threads import at_once
+from tests.usecases.factories import InsightFactory
+from usecases.services.ballots import use_cases_from_options
+
+pytestmark = pytest.mark.django_db
+
+ROWS = (Event, Option, Participant, Submission, Vote, Comment, Tally, Turnout)
+
+
+def counts() -> dict[str, int]:
+    return {model.__name__: model.objects.count() for model in ROWS}
+
+
+def check_tallies() -> None:
+    """Exits with an error where a count is not what the answers say."""
+    call_command("tally", "--check", stdout=StringIO())
+
+
+@pytest.fixture
+def imported(program, run_jobs):
+    """A Polis export of three votes, in the program."""
+    row = polis_import(program)
+    run_jobs()
+    start_import(row=row)
+    run_jobs()
+    row.refresh_from_db()
+    return row
+
+
+@pytest.fixture
+def surveyed(program, run_jobs):
+    """A survey with two comments, checked and not yet written."""
+    row = survey_import(program)
+    run_jobs()
+    row.refresh_from_db()
+    return row
+
+
+def test_check_says_what_is_in_the_file_and_writes_nothing(program, run_jobs):
+    row = polis_import(program)
+    assert row.state == Import.State.CHECKING
+
+    run_jobs()
+
+    row.refresh_from_db()
+    assert (row.state, row.people, row.answers, row.title) == (Import.State.READY, 2, 3, "rents")
+    assert not any(counts().values())
+
+
+def test_check_keeps_what_is_wrong_with_its_line(program, run_jobs):
+    row = polis_import(program, votes=[("7", "9", 1)])
+
+    run_jobs()
+
+    row.refresh_from_db()
+    assert row.state == Import.State.REFUSED
+    assert row.problems == [
+        {
+            "text": "votes.csv, line 2, column “comment-id”: comment 9 is not in comments.csv.",
+            "line": 2,
+            "column": "comment-id",
+            "value": "",
+        }
+    ]
+
+
+def test_import_makes_one_closed_survey(imported):
+    event = imported.event
+    assert (imported.state, imported.people, imported.answers) == (Import.State.DONE, 2, 3)
+    assert (event.kind, event.state, event.is_incomplete) == (Event.Kind.SURVEY, Event.State.CLOSED, False)
+    assert set(Tally.objects.values_list("option__external_id", "answer", "people")) == {
+        ("0", 1, 1),
+        ("0", 0, 1),
+        ("1", -1, 1),
+    }
+    assert Turnout.objects.get().people == 2
+    check_tallies()
+    entry = AuditEntry.objects.get(action="votes_imported")
+    assert entry.detail == {"format": "polis", "answers": 3}
+
+
+def test_import_counts_the_latest_of_several_answers(program, run_jobs, monkeypatch):
+    monkeypatch.setattr(bulk, "BATCH", 2)
+    row = polis_import(program, votes=[("7", "0", 1), ("8", "0", 1), ("7", "0", -1), ("8", "0", 0), ("7", "0", 0)])
+    run_jobs()
+    start_import(row=row)
+    run_jobs()
+
+    assert dict(Vote.objects.values_list("participant__key", "answer")) == {"7": 0, "8": 0}
+    check_tallies()
+
+
+def test_import_goes_on_behind_the_last_batch(program, run_jobs, monkeypatch, caplog):
+    monkeypatch.setattr(bulk, "BATCH", 10)
+    row = polis_import(program, votes=many_votes(20))
+    run_jobs()
+    write, written = import_runs.add_votes, []
+
+    def fail_once(event, votes, *rest):
+        written.append(len(votes))
+        if len(written) == 3:
+            raise ConnectionError("the worker died")
+        write(event, votes, *rest)
+
+    monkeypatch.setattr(import_runs, "add_votes", fail_once)
+    started = start_import(row=row)
+    job = Job.objects.get(state=Job.State.QUEUED)
+
+    jobs.run_job(job.pk)
+    row.refresh_from_db()
+    assert (row.state, row.checkpoint["records"], Vote.objects.count()) == (Import.State.RUNNING, 20, sum(written[:2]))
+    jobs.run_job(job.pk)
+
+    job.refresh_from_db()
+    assert (job.state, job.attempts) == (Job.State.DONE, 2)
+    assert sum(written) - written[2] == 40
+    assert (Participant.objects.count(), Vote.objects.count(), Submission.objects.count()) == (20, 40, 20)
+    assert Event.objects.get() == started.event
+    check_tallies()
+
+
+def test_incomplete_event_is_nowhere(program, surveyed, staff, monkeypatch, run_jobs):
+    monkeypatch.setattr(import_runs._Filling, "_complete", lambda filling: pytest.fail("killed before the last step"))
+    event = start_import(row=surveyed).event
+
+    with pytest.raises(pytest.fail.Exception):
+        run_jobs()
+
+    assert (Vote.objects.count(), Comment.objects.count(), Tally.objects.count()) == (4, 2, 0)
+    check_tallies()
+    assert not Event.objects.complete().exists()
+    assert not Comment.objects.unread().exists()
+    assert event.get_absolute_url() not in staff.get(f"/programs/{program.slug}/events/").content.decode()
+    assert staff.get(event.get_absolute_url()).status_code == 404
+    assert staff.get(f"/e/{event.join_code}/").status_code == 404
+
+
+def test_comments_are_kept_once(surveyed, run_jobs):
+    start_import(row=surveyed)
+    run_jobs()
+
+    assert set(Comment.objects.values_list("text", "channel", "participant__key")) == {
+        ("Mold in the bathroom", "import", "1"),
+        ("Nobody answers the phone", "import", "3"),
+    }
+    assert Comment.objects.unread().count() == 2
+    surveyed.refresh_from_db()
+    assert surveyed.comments == 2
+
+
+def test_groups_of_a_column_become_new_groups_and_go_with_the_import(program, surveyed, run_jobs):
+    choose_groups(row=surveyed, groups={"Sex": {"name": "Sex"}})
+    start_import(row=surveyed)
+    run_jobs()
+
+    assert set(Participant.objects.values_list("key", "groups__name")) == {
+        ("1", "F"),
+        ("2", "M"),
+        ("3", "F"),
+        ("4", None),
+    }
+    assert Dimension.objects.get().name == "Sex"
+
+    surveyed.refresh_from_db()
+    undo_import(row=surveyed)
+    run_jobs()
+    assert not Dimension.objects.exists()
+
+
+def test_groups_that_are_there_weight_the_votes(program, surveyed, run_jobs):
+    dimension = DimensionFactory(program=program, name="Gender", weighting=True)
+    women, men = (GroupFactory(dimension=dimension, name=name) for name in ("Women", "Men"))
+    groups = {"Sex": {"dimension": dimension.pk, "values": {"F": women.pk, "M": men.pk}}}
+    choose_groups(row=surveyed, groups=groups)
+    start_import(row=surveyed)
+    run_jobs()
+
+    assert set(Tally.objects.values_list("group", "answer", "people")) == {
+        (women.pk, 1, 1),
+        (women.pk, 0, 1),
+        (men.pk, -1, 1),
+        (None, 1, 1),
+    }
+    surveyed.refresh_from_db()
+    undo_import(row=surveyed)
+    run_jobs()
+    assert Group.objects.count() == 2
+
+
+def test_weighting_changed_during_an_import_counts(program, surveyed, run_jobs, monkeypatch):
+    dimension = DimensionFactory(program=program, name="Gender")
+    women, men = (GroupFactory(dimension=dimension, name=name, share="0.5") for name in ("Women", "Men"))
+    choose_groups(row=surveyed, groups={"Sex": {"dimension": dimension.pk, "values": {"F": women.pk, "M": men.pk}}})
+    start_import(row=surveyed)
+    complete = import_runs._Filling._complete
+
+    def complete_later(filling):
+        weight_by(dimension=dimension, program=program, actor=UserFactory())
+        complete(filling)
+
+    monkeypatch.setattr(import_runs._Filling, "_complete", complete_later)
+    run_jobs()
+
+    assert dict(Participant.objects.values_list("key", "group")) == {
+        "1": women.pk,
+        "2": men.pk,
+        "3": women.pk,
+        "4": None,
+    }
+    check_tallies()
+
+
+def test_same_answers_again_make_nothing(program, imported, run_jobs):
+    before = counts()
+    again = polis_import(program, votes=[("8", "0", 0), ("7", "1", -1), ("7", "0", 1)], at=[2, 1, 0])
+    run_jobs()
+
+    started = start_import(row=again)
+
+    assert again != imported
+    assert (started.event, started.is_new) == (imported.event, False)
+    assert counts() == before
+
+
+def test_same_file_again_is_the_import_that_is_there(program, imported):
+    again = add_import(program=program, owner=None, file=ContentFile(polis_zip(), name="b.zip"), format="polis")
+
+    assert again == imported
+
+
+def test_stopped_import_leaves_nothing_and_can_start_again(program, run_jobs, monkeypatch):
+    monkeypatch.setattr(bulk, "BATCH", 10)
+    row = polis_import(program, votes=many_votes(20))
+    run_jobs()
+    start_import(row=row)
+    job = Job.objects.get(state=Job.State.QUEUED)
+    write = import_runs.add_votes
+
+    def stop_after(*arguments):
+        write(*arguments)
+        jobs.cancel_job(job)
+
+    monkeypatch.setattr(import_runs, "add_votes", stop_after)
+    jobs.run_job(job.pk)
+    row.refresh_from_db()
+    assert (row.state, row.error) == (Import.State.UNDOING, "It was stopped.")
+    run_jobs()
+
+    row.refresh_from_db()
+    assert row.state == Import.State.FAILED
+    assert not any(counts().values())
+    assert Path(row.file.path).exists()
+
+    monkeypatch.setattr(import_runs, "add_votes", write)
+    start_import(row=row)
+    run_jobs()
+    assert Vote.objects.count() == 40
+    check_tallies()
+
+
+def test_import_that_waits_can_be_stopped(program, run_jobs):
+    row = polis_import(program)
+    run_jobs()
+    start_import(row=row)
+
+    jobs.cancel_job(Job.objects.get(state=Job.State.QUEUED))
+    run_jobs()
+
+    row.refresh_from_db()
+    assert row.state == Import.State.FAILED
+    assert not Event.objects.exists()
+
+
+def test_check_that_fails_can_be_done_again(program, run_jobs):
+    row = polis_import(program)
+
+    jobs.cancel_job(row.job)
+
+    row.refresh_from_db()
+    assert (row.state, row.error) == (Import.State.REFUSED, "It was stopped.")
+
+
+def test_import_tried_again_from_the_list_of_jobs_points_to_its_page(program, run_jobs):
+    row = polis_import(program)
+    run_jobs()
+    start_import(row=row)
+    job = Job.objects.get(state=Job.State.QUEUED)
+    jobs.cancel_job(job)
+    run_jobs()
+
+    jobs.retry_job(job)
+    run_jobs()
+
+    job.refresh_from_db()
+    row.refresh_from_db()
+    assert (job.state, job.error) == (Job.State.FAILED, "Start this import again from its own page.")
+    assert row.state == Import.State.FAILED
+
+
+def test_undo_takes_everything_and_the_file(program, imported, run_jobs):
+    path = Path(imported.file.path)
+
+    undo_import(row=imported, actor=UserFactory())
+    assert not Tally.objects.exists()
+    check_tallies()
+    run_jobs()
+
+    imported.refresh_from_db()
+    assert (imported.state, imported.event, imported.file.name) == (Import.State.UNDONE, None, "")
+    assert not any(counts().values())
+    check_tallies()
+    assert AuditEntry.objects.filter(action="import_undone").count() == 1
+    assert path.exists()  # until the transaction of this test would commit
+
+
+@pytest.mark.django_db(transaction=True)
+def test_undo_deletes_the_file_from_the_disk(program, run_jobs):
+    row = polis_import(program)
+    run_jobs()
+    start_import(row=row)
+    run_jobs()
+    row.refresh_from_db()
+    path = Path(row.file.path)
+    assert path.exists()
+
+    undo_import(row=row)
+    run_jobs()
+
+    assert not path.exists()
+
+
+def test_undo_goes_on_after_a_fault(program, run_jobs, monkeypatch, caplog):
+    row = polis_import(program, votes=many_votes(20))
+    run_jobs()
+    start_import(row=row)
+    run_jobs()
+    row.refresh_from_db()
+    undo_import(row=row)
+    job, contents = Job.objects.get(state=Job.State.QUEUED), import_removal._contents
+    monkeypatch.setattr(import_removal, "_contents", lambda event: [*contents(event)[:2], (None, 0)])
+    jobs.run_job(job.pk)
+    monkeypatch.setattr(import_removal, "_contents", contents)
+    jobs.run_job(job.pk)
+
+    job.refresh_from_db()
+    assert (job.state, job.attempts) == (Job.State.DONE, 2)
+    assert not any(counts().values())
+
+
+def test_file_can_come_again_after_its_undo(program, imported, run_jobs):
+    undo_import(row=imported)
+    run_jobs()
+    again = polis_import(program)
+    run_jobs()
+
+    assert again != imported
+    assert start_import(row=again).is_new
+
+
+def test_undo_waits_for_what_rests_on_it(program, surveyed, run_jobs):
+    start_import(row=surveyed)
+    run_jobs()
+    surveyed.refresh_from_db()
+    insight = InsightFactory(program=program, comment=Comment.objects.first())
+    (use_case,) = use_cases_from_options(surveyed.event)
+    ParticipantFactory(event=surveyed.event, channel="phone")
+
+    found = {reliance.label: reliance for reliance in what_rests_on(surveyed.event)}
+
+    assert set(found) == {"1 person answered since.", "insights", "what options stand for"}
+    assert found["insights"].rows == ((str(insight), insight.get_absolute_url()),)
+    assert found["what options stand for"].rows == ((str(use_case), use_case.get_absolute_url()),)
+    with pytest.raises(ValidationError, match="Something rests on this import by now"):
+        undo_import(row=surveyed)
+    assert Event.objects.get().is_incomplete is False
+
+
+def test_removal_stops_at_what_was_made_meanwhile(program, surveyed, run_jobs):
+    start_import(row=surveyed)
+    run_jobs()
+    surveyed.refresh_from_db()
+    undo_import(row=surveyed)
+    insight = InsightFactory(program=program, comment=Comment.objects.first())
+    run_jobs()
+
+    surveyed.refresh_from_db()
+    assert (surveyed.state, surveyed.job.state) == (Import.State.UNDOING, Job.State.FAILED)
+    assert surveyed.job.error == "Something rests on this import by now: insights (1)"
+
+    insight.delete()
+    undo_import(row=surveyed)
+    run_jobs()
+    surveyed.refresh_from_db()
+    assert surveyed.state == Import.State.UNDONE
+    assert not any(counts().values())
+
+
+@pytest.mark.parametrize("state", ["checking", "running", "done", "undoing"])
+def test_file_that_is_in_the_program_is_not_deleted(program, imported, state):
+    Import.objects.update(state=state)
+
+    with pytest.raises(ValidationError):
+        delete_import(row=imported)
+
+    assert Import.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_at_once_make_one_event(program, run_jobs):
+    first = polis_import(program)
+    run_jobs()
+    first.refresh_from_db()
+    # The same answers, packed otherwise.
+    second = Import.objects.create(
+        program=program,
+        file=first.file,
+        file_name="again.zip",
+        file_size=1,
+        sha256="1" * 64,
+        format=first.format,
+        state=first.state,
+        title=first.title,
+        fingerprint=first.fingerprint,
+        outline=first.outline,
+    )
+
+    results = at_once([lambda row=row: start_import(row=row) for row in (first, second)])
+    run_jobs()
+
+    assert sorted(result.is_new for result in results) == [False, True]
+    assert Event.objects.count() == 1
+    assert Vote.objects.count() == 3
+    check_tallies()
