@@ -23,8 +23,10 @@ pytestmark = pytest.mark.django_db(transaction=True)
 class Worker:
     """Celery's worker as `manage.py serve` starts it, on the test database."""
 
-    def __init__(self) -> None:
-        command = [*programs("127.0.0.1", 0)[1].command, "--include", f"{slow_jobs.__name__},tests.quick_leases"]
+    def __init__(self, *modules: str) -> None:
+        """`modules` are loaded by the worker beside those that all tests need."""
+        included = ",".join([slow_jobs.__name__, "tests.quick_leases", *modules])
+        command = [*programs("127.0.0.1", 0)[1].command, "--include", included]
         self.program = Program("worker", command, settings.BASE_DIR)
 
     def start(self) -> None:
