@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
+from events.imports.mapping import ColumnMapping, Mapping, Role, Shape
 from events.models import Activity, Event, Option, Participant, Vote
 from refine.models import Program
 from tests.refine.factories import ProgramFactory
@@ -188,3 +189,81 @@ def test_import_with_a_mistake_writes_nothing(small):
         call_command("import_votes", "real", str(small), "--format", "polis", "--create")
 
     assert not Program.objects.exists()
+
+
+PABULIB = """META
+key;value
+description;Parks of 2024
+country;Poland
+unit;Town
+num_projects;2
+num_votes;2
+budget;1000
+vote_type;approval
+rule;greedy
+date_begin;2024
+date_end;2024
+max_length;2
+PROJECTS
+project_id;cost;name
+1;400;Benches
+2;600;Trees
+VOTES
+voter_id;age;sex;vote
+1;34;F;1,2
+2;71;M;2
+"""
+
+
+def import_table(capsys, path: Path, import_format: str, *more: str):
+    call_command("import_votes", "real", str(path), "--format", import_format, "--create", "--json", *more)
+    return json.loads(capsys.readouterr().out)
+
+
+def test_pabulib_gives_each_voter_and_project_one_voice(tmp_path, capsys):
+    path = tmp_path / "parks.pb"
+    path.write_text(PABULIB)
+
+    result = import_table(capsys, path, "pabulib", "--as-use-cases")
+
+    assert (result["people"], result["voices"], result["use_cases"]) == (2, 3, ["UC-01", "UC-02"])
+    assert [(row["id"], row["people"], row["points"]) for row in result["options"]] == [("1", 1, 1), ("2", 2, 2)]
+    assert Activity.objects.get().fair_share == 0.75  # 1.5 of 2 projects
+    ranking = scoring.score(ranking_inputs(Program.objects.get()))
+    titles = {use_case.uuid: use_case.title for use_case in UseCase.objects.all()}
+    by_interest = sorted(ranking.use_cases, key=lambda row: -row.residents.value)
+    assert [titles[row.id] for row in by_interest] == ["Trees", "Benches"]  # as many votes put them
+
+
+def test_table_is_read_as_its_headings_suggest(tmp_path, capsys):
+    path = tmp_path / "survey.csv"
+    path.write_text("Id,Rents are too high,How safe is it?\n1,agree,4\n2,disagree,5\n")
+
+    result = import_table(capsys, path, "csv")
+
+    assert (result["event"]["title"], result["people"], result["voices"]) == ("survey", 2, 4)
+    agree, rating = result["options"]
+    assert (agree["agree"], agree["disagree"], agree["pass"]) == (1, 1, 0)
+    assert rating["ratings"] == {"1": 0, "2": 0, "3": 0, "4": 1, "5": 1}
+
+
+def test_table_is_read_as_a_mapping_says(tmp_path, capsys):
+    path, mapping = tmp_path / "survey.csv", tmp_path / "map.json"
+    path.write_text("Who,Rents are too high\n1,sure\n2,never\n")
+    columns = [
+        ColumnMapping("Who", Role.PERSON),
+        ColumnMapping("Rents are too high", Role.BALLOT, values={"sure": 1, "never": -1}),
+    ]
+    mapping.write_text(json.dumps(Mapping(Shape.PERSON, tuple(columns)).as_json()))
+
+    result = import_table(capsys, path, "csv", "--map", str(mapping))
+
+    assert (result["agree"], result["disagree"]) == (1, 1)
+
+
+def test_mapping_that_is_none_is_refused(tmp_path):
+    path = tmp_path / "survey.csv"
+    path.write_text("Who,Rents are too high\n1,agree\n")
+
+    with pytest.raises(CommandError, match="is no mapping of columns"):
+        call_command("import_votes", "real", str(path), "--format", "csv", "--create", "--map", str(path))

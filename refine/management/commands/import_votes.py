@@ -19,8 +19,8 @@ from events.imports.files import ImportRefused
 from events.imports.mapping import Mapping
 from events.imports.opening import columns_of, open_reader
 from events.imports.suggestions import suggest_mapping
-from events.models import Event, Import
-from events.results import results_of
+from events.models import Activity, Event, Import
+from events.results import ActivityResult, OptionResult, results_of
 from events.services.imports import MOST_TITLE_CHARACTERS, Started, import_checked
 from refine import jobs
 from refine.models import Job, Program
@@ -145,6 +145,8 @@ def _finish(event: Event) -> None:
             time.sleep(WAIT_SECONDS)
     if job.state != Job.State.DONE:
         row.refresh_from_db()
+        if row.job_id is not None:
+            jobs.run_job(row.job_id, in_worker=True)  # takes away what was written
         raise CommandError(row.error)
     event.refresh_from_db()
 
@@ -152,33 +154,35 @@ def _finish(event: Event) -> None:
 def _result(program: Program, started: Started, made: list[UseCase]) -> dict[str, Any]:
     """What is printed: an interface for scripts, to which fields are added and never renamed."""
     event = started.event
-    options = _option_counts(event)
+    results = results_of(event)
+    language = program.languages[0]
+    options = [_option(activity, row, language) for activity in results for row in activity.options]
     return {
         "program": program.slug,
         "format": event.import_format,
-        "event": {"id": str(event.uuid), "title": event.title.in_language(program.languages[0])},
+        "event": {"id": str(event.uuid), "title": event.title.in_language(language)},
         "new": started.is_new,
         "people": event.participants.count(),
-        "voices": sum(sum(row[name] for name in ANSWERS.values()) for row in options),
-        **{name: sum(row[name] for row in options) for name in ANSWERS.values()},
+        "voices": sum(result.people for activity in results for result in activity.options),
+        **{name: sum(row.get(name, 0) for row in options) for name in ANSWERS.values()},
         "use_cases": [use_case.code for use_case in made],
         "options": options,
     }
 
 
-def _option_counts(event: Event) -> list[dict[str, Any]]:
-    """Per option, in the file's order: its text, whether it is hidden, and how many agree, disagree and pass."""
-    language = event.program.languages[0]
-    return [
-        {
-            "id": row.option.external_id,
-            "text": row.option.label.in_language(language),
-            "hidden": row.option.is_hidden,
-            **{name: row.answers[answer] for answer, name in ANSWERS.items()},
-        }
-        for result in results_of(event)
-        for row in result.options
-    ]
+def _option(asked: ActivityResult, row: OptionResult, language: str) -> dict[str, Any]:
+    """An option in the file's order: its text, whether it is hidden, and how many gave which answer."""
+    counts: dict[str, Any] = {name: row.answers[answer] for answer, name in ANSWERS.items()}
+    if asked.activity.format in Activity.RATING_FORMATS:
+        counts = {"ratings": {str(rating): row.answers[rating] for rating in range(1, 6)}}
+    elif asked.activity.format in Activity.BUDGET_FORMATS:
+        counts = {"people": row.people, "points": row.points}
+    return {
+        "id": row.option.external_id,
+        "text": row.option.label.in_language(language),
+        "hidden": row.option.is_hidden,
+        **counts,
+    }
 
 
 def _lines(result: dict[str, Any]) -> str:
