@@ -8,6 +8,8 @@ from typing import Any
 from django.db import connections, router, transaction
 from django.db.models import Field, Model
 
+from refine.revisions import note_change
+
 BATCH = 20_000
 _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
@@ -24,6 +26,7 @@ def copy_rows(model: type[Model], fields: Sequence[str], rows: Iterable[Sequence
     columns = [field for name in fields if isinstance(field := model._meta.get_field(name), Field)]
     waiting, count = iter(rows), 0
     with transaction.atomic(using=using):
+        note_change(using=using)  # COPY passes by where statements are watched
         while batch := list(islice(waiting, BATCH)):
             _insert(using, model, columns, batch)
             count += len(batch)

@@ -36,6 +36,29 @@ def join_event(
     At later calls channel and capacity stay what they were; a language and groups replace what was said before.
     ValidationError for groups of another program or two of one dimension.
     """
+    participant, _is_new = join(
+        event=event,
+        key=key,
+        channel=channel,
+        capacity=capacity,
+        language=language,
+        groups=groups,
+        stakeholder=stakeholder,
+    )
+    return participant
+
+
+def join(
+    *,
+    event: Event,
+    key: str,
+    channel: str,
+    capacity: str,
+    language: str,
+    groups: Collection[Group],
+    stakeholder: Stakeholder | None,
+) -> tuple[Participant, bool]:
+    """As `join_event`, inside a transaction that ends with a refusal; with whether the participant is new."""
     if not 0 < len(key) <= KEY_LENGTH:
         raise ValueError(f"A participant's key has 1 to {KEY_LENGTH} characters.")
     weighting = _check_groups(event, groups)
@@ -51,14 +74,14 @@ def join_event(
         },
     )
     if is_new:
-        participant.groups.set(groups)
-        return participant
+        participant.groups.add(*groups)
+        return participant, True
     if language and participant.language != language:
         participant.language = language
         participant.save(update_fields=["language"])
     if groups:
         participant = set_groups(participant=participant, groups=groups)
-    return participant
+    return participant, False
 
 
 def _check_groups(event: Event, groups: Collection[Group]) -> Group | None:
@@ -74,7 +97,7 @@ def _check_groups(event: Event, groups: Collection[Group]) -> Group | None:
 @transaction.atomic
 def set_groups(*, participant: Participant, groups: Collection[Group]) -> Participant:
     """Replace the groups of `participant`; answers given already move with them."""
-    participant = _locked(participant)
+    participant = locked(participant)
     weighting = _check_groups(participant.event, groups)
     participant.groups.set(groups)
     _move_counts(participant, group=weighting)
@@ -87,7 +110,7 @@ def set_capacity(*, participant: Participant, capacity: str, actor: User | None 
 
     Only residents' answers are scored. At a closed event the fair shares are not measured again.
     """
-    participant = _locked(participant)
+    participant = locked(participant)
     if participant.capacity != capacity:
         _move_counts(participant, capacity=capacity)
         program = participant.event.program
@@ -134,15 +157,31 @@ def record_answers(
     ValidationError, in words for the person who answers: the event is not open, an option of another activity or
     a hidden one, a value the format does not know, more dots than there are.
     """
+    return record(participant=locked(participant), activity=activity, answers=answers, at=at)
+
+
+def record(
+    *,
+    participant: Participant,
+    activity: Activity,
+    answers: Mapping[int, int | None],
+    at: datetime | None = None,
+    is_new: bool = False,
+) -> Submission | None:
+    """As `record_answers`, inside a transaction that ends with a refusal.
+
+    The caller holds the participant, or has made it in this transaction: `is_new`, who cannot have answered before.
+    """
     at = at or timezone.now()
-    participant = _locked(participant)
     if participant.event_id != activity.event_id:
         raise ValidationError(_("This question belongs to another event."))
     refuse_unless_open(participant.event)
     shown = set(Option.objects.shown().filter(activity=activity).values_list("pk", flat=True))
     wanted = _clean(activity, answers, shown)
-    submission = Submission.objects.filter(participant=participant, activity=activity).first()
-    given = _given(participant, activity.pk)
+    submission, given = None, {}
+    if not is_new:
+        submission = Submission.objects.filter(participant=participant, activity=activity).first()
+        given = _given(participant, activity.pk)
     new = {pk: vote for pk, vote in given.items() if pk not in wanted or vote.answered_at > at}
     for option_id, value in wanted.items():
         if option_id not in new and value is not None:
@@ -168,7 +207,7 @@ def refuse_unless_open(event: Event) -> None:
         raise ValidationError(_("This has not started yet. Please come back when it is open."))
 
 
-def _locked(participant: Participant) -> Participant:
+def locked(participant: Participant) -> Participant:
     """The participant with its event, held until the transaction ends: answers of one person come one by one."""
     rows = Participant.objects.select_for_update(of=("self",), no_key=True).select_related("event")
     found = rows.filter(pk=participant.pk).first()

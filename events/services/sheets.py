@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from events.models import Activity, Comment, Event, Participant
-from events.services.answers import join_event, record_answers, refuse_unless_open
+from events.services.answers import join, locked, record, refuse_unless_open
 from events.services.comments import record_comment
 from refine.models import Group
 from stakeholders.models import Stakeholder
@@ -54,7 +54,7 @@ def record_sheet(*, event: Event, person: Person, sheet: Sheet) -> Participant |
     refuse_unless_open(event)
     if sheet.is_empty and not event.participants.filter(key=person.key).exists():
         return None
-    participant = join_event(
+    participant, is_new = join(
         event=event,
         key=person.key,
         channel=person.channel,
@@ -63,9 +63,11 @@ def record_sheet(*, event: Event, person: Person, sheet: Sheet) -> Participant |
         groups=person.groups,
         stakeholder=person.stakeholder,
     )
+    if sheet.answers and not is_new:
+        participant = locked(participant)
     for activity in sorted(sheet.answers, key=lambda activity: activity.pk):
         try:
-            record_answers(participant=participant, activity=activity, answers=sheet.answers[activity])
+            record(participant=participant, activity=activity, answers=sheet.answers[activity], is_new=is_new)
         except ValidationError as refusal:
             raise ValidationError(refusal.messages, code=str(activity.pk)) from refusal
     for activity, text in sheet.words.items():

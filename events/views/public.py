@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -205,7 +206,7 @@ def _not_open(
 
 
 def _form(request: HttpRequest, event: Event, stop: Stop, participant: Participant | None) -> AnswerForm:
-    activities = event.activities.filter(station=stop.station).prefetch_related("options")
+    prefetch_related_objects(stop.activities, "options")
     dimensions = event.program.dimensions.for_list() if event.asks_groups else []
     votes = Vote.objects.filter(participant=participant, activity__in=stop.activities) if participant else []
     initial: dict[str, Any] = {}
@@ -213,7 +214,7 @@ def _form(request: HttpRequest, event: Event, stop: Stop, participant: Participa
         initial = {f"group_{group.dimension_id}": str(group.pk) for group in participant.groups.all()}
     return AnswerForm(
         posted(request),
-        activities=activities,
+        activities=stop.activities,
         votes={vote.option_id: vote for vote in votes},
         dimensions=dimensions,
         initial=initial,

@@ -197,5 +197,5 @@ def test_stop_query_count(client, event, station, item_count, django_assert_num_
     option = OptionFactory(activity=ActivityFactory(event=event, station=station))
     send(client, {field(option): "1"})
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         client.get(STOP)
