@@ -66,3 +66,29 @@ def found_places(text: str, asked: str) -> list[tuple[int, int]]:
         for match in SHOWN_WORD.finditer(text)
         if any(word in whole or word.startswith(last) for word in folded_words(match.group()))
     ]
+
+
+def pieces(text: str, asked: str, shown: int = 0) -> list[tuple[str, bool]]:
+    """`text` in pieces, each with whether it is a word asked for.
+
+    With `shown`, about so many characters around the first of them, the rest as “…”.
+    """
+    places = found_places(text, asked)
+    start, end = _part(text, places[0][0] if places else 0, shown) if shown else (0, len(text))
+    parts, at = [("… " if start else "", False)], start
+    for first, last in places:
+        if start <= first and last <= end:
+            parts += [(text[at:first], False), (text[first:last], True)]
+            at = last
+    parts += [(text[at:end], False), (" …" if end < len(text) else "", False)]
+    return [(part, is_found) for part, is_found in parts if part]
+
+
+def _part(text: str, first: int, shown: int) -> tuple[int, int]:
+    """Start and end of a part of `text` with the place `first` in it, cut between words where there are any."""
+    start, end = max(0, first - shown // 3), max(0, first - shown // 3) + shown
+    before, after = text.find(" ", start, first), text.rfind(" ", first, end)
+    return (
+        start if start == 0 or before < 0 else before + 1,
+        len(text) if end >= len(text) else end if after < 0 else after,
+    )

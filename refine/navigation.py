@@ -37,6 +37,7 @@ TABS = (
     Item(_("Ranking"), "usecases:ranking", "view_ranking"),
 )
 MORE = (
+    Item(_("Search"), "usecases:insight_search", "search"),
     Item(_("Organizations"), "stakeholders:organization_list", "view_organizations"),
     Item(_("Interview guides"), "stakeholders:guide_list", "view_guides"),
     Item(_("Data requests"), "stakeholders:data_request_list", "view_data_requests"),

@@ -71,6 +71,7 @@ PROGRAM_ACTIONS: dict[str, tuple[str, ...]] = {
     "view_events": READERS,
     "view_promises": EVERYBODY,
     "view_insights": READERS,
+    "search": EVERYBODY,
     "view_use_cases": EVERYBODY,
     "view_data": EVERYBODY,
     "view_support": EVERYBODY,

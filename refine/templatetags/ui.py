@@ -16,11 +16,12 @@ from django.http import HttpRequest
 from django.template.context import Context
 from django.template.loader import render_to_string
 from django.utils.formats import date_format
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from refine.folding import pieces
 from refine.typed import TYPED_BY, mark_of
 
 register = template.Library()
@@ -179,6 +180,16 @@ def confirm(
 def chip(text: Any, tone: str = "") -> SafeString:
     """A small label. tone: a criterion, "on", "ok", "warn", "bad", or empty: `{% chip _("Need") "residents" %}`."""
     return format_html('<span class="chip{}">{}</span>', f" {CRITERION_CLASSES.get(tone, tone)}" if tone else "", text)
+
+
+@register.simple_tag
+def highlight(text: str, asked: str, shown: int = 0) -> SafeString:
+    """A text with the words that were looked for marked; with `shown`, so many characters around the first of them."""
+    marked = (
+        format_html("<mark>{}</mark>", part) if is_found else conditional_escape(part)
+        for part, is_found in pieces(text, asked, shown)
+    )
+    return SafeString("".join(marked))
 
 
 @register.simple_tag

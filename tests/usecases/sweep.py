@@ -151,6 +151,7 @@ ROWS = [
     Row("usecases:evidence_turn", **SYNTHESIS_POST, args=_of("evidence")),
     Row("usecases:evidence_delete", **SYNTHESIS_POST, args=_of("evidence")),
     Row("usecases:insight_list", **READERS),
+    Row("usecases:insight_search", **EVERYBODY),
     Row("usecases:insight_add", **TEAM),
     Row("usecases:insight_detail", **READERS | {"partner": 404}, args=_of("insight")),
     Row("usecases:insight_change", **HIDDEN, args=_of("insight")),

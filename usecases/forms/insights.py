@@ -149,6 +149,12 @@ class MarkForm(forms.Form):
         return None
 
 
+class SearchForm(forms.Form):
+    """Words looked for in all that was heard."""
+
+    q = forms.CharField(label=_("Search"), required=False)
+
+
 class InsightFilter(django_filters.FilterSet):
     """Search and filters of the list, all in the URL."""
 

@@ -40,6 +40,7 @@ def insight_list(request: HttpRequest, slug: str) -> HttpResponse:
         "program": program,
         "filter": found,
         "page": page_of(request, sort_by(request, found.qs, SORTS)),
+        "asked": request.GET.get("q", ""),
         "unread": sum(unread_counts(request.access, program).values()) if program.can_add_insight else 0,
     }
     return render(request, "usecases/insight_list.html", context)
