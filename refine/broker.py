@@ -60,7 +60,7 @@ class Transport(filesystem.Transport):
     """
 
     Channel = Channel
-    connection_errors: tuple[Any, ...] = (*filesystem.Transport.connection_errors, OSError)  # type: ignore[assignment]
+    connection_errors: tuple[Any, ...] = (*filesystem.Transport.connection_errors, OSError)
 
     def establish_connection(self) -> Any:
         connection = super().establish_connection()
