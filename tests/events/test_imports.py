@@ -1,60 +1,21 @@
 """Imports by their services and jobs: written once whatever happens, hidden until complete, taken back as a whole."""
 
-from io import StringIO
 from pathlib import Path
 
 import pytest
-from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
-from django.core.management import call_command
 
-from events.models import Comment, Event, Import, Option, Participant, Submission, Tally, Turnout, Vote
-from events.reliance import what_rests_on
-from events.services import bulk, import_removal, import_runs
+from events.models import Comment, Event, Import, Participant, Submission, Tally, Turnout, Vote
+from events.services import bulk, import_runs
 from events.services.import_groups import choose_groups
-from events.services.imports import add_import, delete_import, start_import, undo_import
+from events.services.imports import add_import, start_import, undo_import
 from refine import jobs
 from refine.models import AuditEntry, Dimension, Group, Job
 from refine.services.population import weight_by
-from tests.events.answer_files import many_votes, polis_import, polis_zip, survey_import
-from tests.events.factories import ParticipantFactory
+from tests.events.answer_files import many_votes, polis_import, polis_zip
+from tests.events.imported import check_tallies, counts
 from tests.refine.factories import DimensionFactory, GroupFactory, UserFactory
 from tests.threads import at_once
-from tests.usecases.factories import InsightFactory
-from usecases.services.ballots import use_cases_from_options
-
-pytestmark = pytest.mark.django_db
-
-ROWS = (Event, Option, Participant, Submission, Vote, Comment, Tally, Turnout)
-
-
-def counts() -> dict[str, int]:
-    return {model.__name__: model.objects.count() for model in ROWS}
-
-
-def check_tallies() -> None:
-    """Exits with an error where a count is not what the answers say."""
-    call_command("tally", "--check", stdout=StringIO())
-
-
-@pytest.fixture
-def imported(program, run_jobs):
-    """A Polis export of three votes, in the program."""
-    row = polis_import(program)
-    run_jobs()
-    start_import(row=row)
-    run_jobs()
-    row.refresh_from_db()
-    return row
-
-
-@pytest.fixture
-def surveyed(program, run_jobs):
-    """A survey with two comments, checked and not yet written."""
-    row = survey_import(program)
-    run_jobs()
-    row.refresh_from_db()
-    return row
 
 
 def test_check_says_what_is_in_the_file_and_writes_nothing(program, run_jobs):
@@ -316,114 +277,6 @@ def test_import_tried_again_from_the_list_of_jobs_points_to_its_page(program, ru
     row.refresh_from_db()
     assert (job.state, job.error) == (Job.State.FAILED, "Start this import again from its own page.")
     assert row.state == Import.State.FAILED
-
-
-def test_undo_takes_everything_and_the_file(program, imported, run_jobs):
-    path = Path(imported.file.path)
-
-    undo_import(row=imported, actor=UserFactory())
-    assert not Tally.objects.exists()
-    check_tallies()
-    run_jobs()
-
-    imported.refresh_from_db()
-    assert (imported.state, imported.event, imported.file.name) == (Import.State.UNDONE, None, "")
-    assert not any(counts().values())
-    check_tallies()
-    assert AuditEntry.objects.filter(action="import_undone").count() == 1
-    assert path.exists()  # until the transaction of this test would commit
-
-
-@pytest.mark.django_db(transaction=True)
-def test_undo_deletes_the_file_from_the_disk(program, run_jobs):
-    row = polis_import(program)
-    run_jobs()
-    start_import(row=row)
-    run_jobs()
-    row.refresh_from_db()
-    path = Path(row.file.path)
-    assert path.exists()
-
-    undo_import(row=row)
-    run_jobs()
-
-    assert not path.exists()
-
-
-def test_undo_goes_on_after_a_fault(program, run_jobs, monkeypatch, caplog):
-    row = polis_import(program, votes=many_votes(20))
-    run_jobs()
-    start_import(row=row)
-    run_jobs()
-    row.refresh_from_db()
-    undo_import(row=row)
-    job, contents = Job.objects.get(state=Job.State.QUEUED), import_removal._contents
-    monkeypatch.setattr(import_removal, "_contents", lambda event: [*contents(event)[:2], (None, 0)])
-    jobs.run_job(job.pk)
-    monkeypatch.setattr(import_removal, "_contents", contents)
-    jobs.run_job(job.pk)
-
-    job.refresh_from_db()
-    assert (job.state, job.attempts) == (Job.State.DONE, 2)
-    assert not any(counts().values())
-
-
-def test_file_can_come_again_after_its_undo(program, imported, run_jobs):
-    undo_import(row=imported)
-    run_jobs()
-    again = polis_import(program)
-    run_jobs()
-
-    assert again != imported
-    assert start_import(row=again).is_new
-
-
-def test_undo_waits_for_what_rests_on_it(program, surveyed, run_jobs):
-    start_import(row=surveyed)
-    run_jobs()
-    surveyed.refresh_from_db()
-    insight = InsightFactory(program=program, comment=Comment.objects.first())
-    (use_case,) = use_cases_from_options(surveyed.event)
-    ParticipantFactory(event=surveyed.event, channel="phone")
-
-    found = {reliance.label: reliance for reliance in what_rests_on(surveyed.event)}
-
-    assert set(found) == {"1 person answered since.", "insights", "what options stand for"}
-    assert found["insights"].rows == ((str(insight), insight.get_absolute_url()),)
-    assert found["what options stand for"].rows == ((str(use_case), use_case.get_absolute_url()),)
-    with pytest.raises(ValidationError, match="Something rests on this import by now"):
-        undo_import(row=surveyed)
-    assert Event.objects.get().is_incomplete is False
-
-
-def test_removal_stops_at_what_was_made_meanwhile(program, surveyed, run_jobs):
-    start_import(row=surveyed)
-    run_jobs()
-    surveyed.refresh_from_db()
-    undo_import(row=surveyed)
-    insight = InsightFactory(program=program, comment=Comment.objects.first())
-    run_jobs()
-
-    surveyed.refresh_from_db()
-    assert (surveyed.state, surveyed.job.state) == (Import.State.UNDOING, Job.State.FAILED)
-    assert surveyed.job.error == "Something rests on this import by now: insights (1)"
-
-    insight.delete()
-    undo_import(row=surveyed)
-    run_jobs()
-    surveyed.refresh_from_db()
-    assert surveyed.state == Import.State.UNDONE
-    assert not any(counts().values())
-
-
-@pytest.mark.parametrize("state", ["checking", "running", "done", "undoing"])
-def test_file_that_is_in_the_program_is_not_deleted(program, imported, state):
-    Import.objects.update(state=state)
-
-    with pytest.raises(ValidationError):
-        delete_import(row=imported)
-
-    assert Import.objects.exists()
 
 
 @pytest.mark.django_db(transaction=True)
