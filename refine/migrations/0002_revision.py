@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
             name='Revision',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('program_id', models.BigIntegerField(db_index=True, null=True)),
+                ('program_id', models.BigIntegerField(blank=True, db_index=True, null=True)),
                 ('number', models.PositiveBigIntegerField(default=1)),
             ],
             options={

@@ -11,7 +11,7 @@ class Revision(models.Model):
     each other. The program is a plain number (None: any program), since a reference would lock the program's row.
     """
 
-    program_id = models.BigIntegerField(null=True, db_index=True)
+    program_id = models.BigIntegerField(null=True, blank=True, db_index=True)
     number = models.PositiveBigIntegerField(default=1)
 
     class Meta:

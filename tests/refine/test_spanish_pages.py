@@ -86,6 +86,9 @@ class PageTexts(HTMLParser):
             self.texts.append(" ".join(data.split()))
 
 
+FROM_FILES = {"group_columns", "head"}
+
+
 def own_texts() -> re.Pattern[str]:
     """What people wrote: every text in the rows of the apps that was not chosen from a list."""
     texts: set[str] = set()
@@ -108,9 +111,22 @@ def _strings(value: Any) -> Iterator[str]:
             yield value
     elif isinstance(value, dict):
         yield from _strings(list(value.values()))
+        for name in FROM_FILES & value.keys():
+            yield from _names(value[name])
     elif isinstance(value, list | tuple):
         for part in value:
             yield from _strings(part)
+
+
+def _names(value: Any) -> Iterator[str]:
+    """Headings and values of an imported table, which are the names in what is kept of it."""
+    if isinstance(value, dict):
+        yield from _strings(list(value))
+        for part in value.values():
+            yield from _names(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from _names(part)
 
 
 class Reader:
@@ -127,6 +143,8 @@ class Reader:
         with transaction.atomic():
             response = getattr(self.client, method)(url, data or {})
             transaction.set_rollback(True)
+        if response.streaming:  # a download holds its file open until it is read
+            b"".join(response.streaming_content)
         texts = [str(message) for message in get_messages(response.wsgi_request)]
         if response.get("Content-Type", "").startswith("text/html"):
             texts += PageTexts(response.content.decode()).texts
