@@ -69,7 +69,9 @@ class PageTexts(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
-        is_silent = self.silent[-1] or tag in SILENT_ELEMENTS or given.get("lang") == "en"
+        is_silent = (
+            self.silent[-1] or tag in SILENT_ELEMENTS or given.get("lang") == "en" or given.get("translate") == "no"
+        )
         if not is_silent:
             self.texts += [value for name, value in attrs if name in SPOKEN_ATTRIBUTES and value]
             if tag == "input" and given.get("type") in {"submit", "button"}:
