@@ -53,46 +53,6 @@ class Comment(NamedTuple):
         return self.moderated < 0
 
 
-class Vote(NamedTuple):
-    """A person's latest vote on a comment: 1 agree, -1 disagree, 0 pass."""
-
-    voter_id: str
-    comment_id: str
-    answer: int
-    at: datetime
-
-
-@dataclass(frozen=True)
-class PolisExport:
-    """One conversation in memory. Votes are the latest of each person and comment; ids are the file's own."""
-
-    topic: str
-    description: str
-    comments: tuple[Comment, ...]
-    votes: tuple[Vote, ...]
-    fingerprint: str
-
-
-def read_polis(path: Path) -> PolisExport:
-    """Read a folder or a zip. ImportRefused, with every problem found (up to 20), if it is no Polis export."""
-    reader = PolisReader(path)
-    outline = reader.check(lambda done, total: None)
-    latest: dict[tuple[str, str], AnswerRow] = {}
-    for record in reader.records():
-        if isinstance(record, AnswerRow):
-            before = latest.get((record.key, record.option))
-            # Of two votes at the same moment, the later line counts.
-            if before is None or before.at is None or record.at is None or record.at >= before.at:
-                latest[record.key, record.option] = record
-    return PolisExport(
-        topic=outline.title,
-        description=outline.description,
-        comments=tuple(reader.comments()),
-        votes=tuple(Vote(row.key, row.option, row.answer, row.at) for row in latest.values() if row.at is not None),
-        fingerprint=outline.fingerprint,
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class _Watch:
     """What a first reading keeps of the rows beside their records."""

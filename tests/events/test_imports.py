@@ -1,5 +1,6 @@
 """Imports by their services and jobs: written once whatever happens, hidden until complete, taken back as a whole."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,26 @@ def test_import_counts_the_latest_of_several_answers(program, run_jobs, monkeypa
 
     assert dict(Vote.objects.values_list("participant__key", "answer")) == {"7": 0, "8": 0}
     check_tallies()
+
+
+def test_import_counts_the_latest_vote_in_any_order(program, run_jobs):
+    row = polis_import(program, votes=[("7", "0", 1), ("7", "0", -1), ("8", "0", 0)], at=[2, 0, 0])
+    run_jobs()
+    start_import(row=row)
+    run_jobs()
+
+    assert dict(Vote.objects.values_list("participant__key", "answer")) == {"7": 1, "8": 0}
+    moment = Vote.objects.get(participant__key="7").answered_at
+    assert moment == datetime(2014, 6, 18, 1, 16, 54, 198000, tzinfo=UTC)
+
+
+def test_import_takes_the_later_line_of_two_votes_at_once(program, run_jobs):
+    row = polis_import(program, votes=[("7", "0", 1), ("7", "0", -1)], at=[0, 0])
+    run_jobs()
+    start_import(row=row)
+    run_jobs()
+
+    assert [vote.answer for vote in Vote.objects.all()] == [-1]
 
 
 def test_import_goes_on_behind_the_last_batch(program, run_jobs, monkeypatch, caplog):

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from events.imports import files
+from events.imports.answers import AnswerRow, Outline, PersonRow
 from events.imports.files import ImportRefused
-from events.imports.polis import Comment, read_polis
+from events.imports.polis import Comment, PolisReader
 
 HEADING = "timestamp,datetime,comment-id,author-id,agrees,disagrees,moderated,comment-body\r\n"
 VOTES = "timestamp,datetime,comment-id,voter-id,vote\r\n"
@@ -33,6 +34,18 @@ def write(tmp_path):
     return write
 
 
+def read_polis(path: Path) -> Outline:
+    return PolisReader(path).check(lambda done, total: None)
+
+
+def comments_of(path: Path) -> list[Comment]:
+    return PolisReader(path).comments()
+
+
+def answers_of(path: Path) -> list[AnswerRow]:
+    return [record for record in PolisReader(path).records() if isinstance(record, AnswerRow)]
+
+
 def refusal(path: Path) -> list[str]:
     with pytest.raises(ImportRefused) as refused:
         read_polis(path)
@@ -40,45 +53,46 @@ def refusal(path: Path) -> list[str]:
 
 
 def test_read_polis_keeps_commas_quotes_and_line_breaks(write):
-    export = read_polis(write(HEADING + comment(body='"Rents, ""too high"",\nsay\r\nmany"') + comment("1", "0")))
+    comments = comments_of(write(HEADING + comment(body='"Rents, ""too high"",\nsay\r\nmany"') + comment("1", "0")))
 
-    assert export.comments == (
+    assert comments == [
         Comment("0", 'Rents, "too high",\nsay\r\nmany', 1),
         Comment("1", "Rents are too high", 0),
-    )
+    ]
 
 
 def test_read_polis_takes_a_byte_order_mark(write):
-    export = read_polis(write(comments=b"\xef\xbb\xbf" + (HEADING + comment()).encode()))
-
-    assert len(export.comments) == 1
+    assert len(comments_of(write(comments=b"\xef\xbb\xbf" + (HEADING + comment()).encode()))) == 1
 
 
-def test_read_polis_counts_the_latest_vote_in_any_order(write):
-    export = read_polis(
-        write(votes=VOTES + vote(answer="1", moment=MOMENT + 2) + vote(answer="-1") + vote(voter="8", answer="0"))
-    )
+def test_read_polis_gives_every_vote_event_and_counts_a_person_and_comment_once(write):
+    path = write(votes=VOTES + vote(answer="1", moment=MOMENT + 2) + vote(answer="-1") + vote(voter="8", answer="0"))
+    first, later = (datetime(2014, 6, 18, 1, 16, 54, microseconds, tzinfo=UTC) for microseconds in (196000, 198000))
 
-    assert {(row.voter_id, row.answer) for row in export.votes} == {("7", 1), ("8", 0)}
-    assert export.votes[0].at == datetime(2014, 6, 18, 1, 16, 54, 198000, tzinfo=UTC)
-
-
-def test_read_polis_takes_the_later_line_of_two_votes_at_once(write):
-    export = read_polis(write(votes=VOTES + vote(answer="1") + vote(answer="-1")))
-
-    assert [row.answer for row in export.votes] == [-1]
+    assert list(PolisReader(path).records()) == [
+        PersonRow("7", "", later),
+        AnswerRow("7", "polis", "0", 1, 1, later),
+        AnswerRow("7", "polis", "0", -1, 1, first),
+        PersonRow("8", "", first),
+        AnswerRow("8", "polis", "0", 0, 1, first),
+    ]
+    outline = read_polis(path)
+    assert (outline.people, outline.answers, outline.records) == (2, 2, 5)
+    assert (outline.first_at, outline.last_at) == (first, later)
 
 
 def test_read_polis_reads_the_summary(write):
-    export = read_polis(write(summary='topic,"Rents, and more"\nurl,x\nconversation-description,What to do?\n'))
+    outline = read_polis(write(summary='topic,"Rents, and more"\nurl,x\nconversation-description,What to do?\n'))
 
-    assert (export.topic, export.description) == ("Rents, and more", "What to do?")
+    assert (outline.title, outline.description) == ("Rents, and more", "What to do?")
+    assert outline.activities[0].prompt == "What to do?"
 
 
-def test_read_polis_orders_comments_by_number(write):
-    export = read_polis(write(HEADING + comment("10") + comment("2") + comment("0")))
+def test_read_polis_orders_comments_by_number_and_hides_those_moderated_out(write):
+    outline = read_polis(write(HEADING + comment("10") + comment("2", "-1") + comment("0")))
 
-    assert [row.id for row in export.comments] == ["0", "2", "10"]
+    (activity,) = outline.activities
+    assert [(option.key, option.is_hidden) for option in activity.options] == [("0", False), ("2", True), ("10", False)]
 
 
 def test_fingerprint_does_not_depend_on_order(write):
@@ -161,7 +175,7 @@ def pack(write, target: Path, folder: str = "") -> Path:
 
 @pytest.mark.parametrize("folder", ["", "export 1/", "../"])
 def test_read_polis_finds_the_files_anywhere_in_a_zip(write, tmp_path, folder):
-    assert len(read_polis(pack(write, tmp_path / "export.zip", folder)).votes) == 1
+    assert len(answers_of(pack(write, tmp_path / "export.zip", folder))) == 1
 
 
 def test_read_polis_refuses_what_is_no_zip(write, tmp_path):
