@@ -4,8 +4,6 @@ Rows go into a temporary table first (COPY on PostgreSQL, one prepared statement
 then joins them with what is there. Callers hold a transaction.
 """
 
-import csv
-import io
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -15,8 +13,10 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Model, QuerySet
 
+from refine.copying import write_rows
+
 TEXT, NUMBER, MOMENT, IDENTITY = "text", "bigint", "timestamptz", "uuid"
-"""Types of staged columns, by PostgreSQL's names; SQLite keeps whatever it is given. Texts are never null."""
+"""Types of staged columns, by PostgreSQL's names; SQLite keeps whatever it is given."""
 
 STAGED = "staged"
 
@@ -26,27 +26,10 @@ def staged(columns: dict[str, str], rows: Iterable[Sequence[Any]]) -> Iterator[N
     """Put `rows` into the temporary table `STAGED`, with `columns` by name and type, and drop it at the end."""
     with connection.cursor() as cursor:
         cursor.execute(f"CREATE TEMPORARY TABLE {STAGED} ({', '.join(f'{name} {columns[name]}' for name in columns)})")
-        if connection.vendor == "postgresql":
-            _copy(cursor, columns, rows)
-        else:
-            _insert(cursor, columns, rows)
+    write_rows(connection, STAGED, list(columns), list(rows))
     yield
     with connection.cursor() as cursor:  # after a failure the transaction is rolled back, and the table with it
         cursor.execute(f"DROP TABLE {STAGED}")
-
-
-def _copy(cursor: Any, columns: dict[str, str], rows: Iterable[Sequence[Any]]) -> None:
-    written = io.StringIO()
-    csv.writer(written, lineterminator="\n").writerows(rows)
-    written.seek(0)
-    texts = ", ".join(name for name, kind in columns.items() if kind == TEXT)
-    empty = f", FORCE_NOT_NULL ({texts})" if texts else ""
-    cursor.copy_expert(f"COPY {STAGED} ({', '.join(columns)}) FROM STDIN WITH (FORMAT csv{empty})", written)
-
-
-def _insert(cursor: Any, columns: dict[str, str], rows: Iterable[Sequence[Any]]) -> None:
-    places = ", ".join(["%s"] * len(columns))
-    cursor.executemany(f"INSERT INTO {STAGED} VALUES ({places})", rows)  # noqa: S608
 
 
 def moment_for_database(value: datetime | None) -> Any:

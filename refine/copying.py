@@ -35,21 +35,34 @@ def copy_rows(model: type[Model], fields: Sequence[str], rows: Iterable[Sequence
 
 def _insert(using: str, model: type[Model], columns: Sequence[Field], batch: list[Sequence[Any]]) -> None:
     connection = connections[using]
-    name = connection.ops.quote_name
-    table, names = name(model._meta.db_table), ", ".join(name(str(column.column)) for column in columns)
-    prepared = [
+    prepared = (
         _prepared(connection, column, values) for column, values in zip(columns, zip(*batch, strict=True), strict=True)
-    ]
+    )
+    rows = list(zip(*prepared, strict=True))
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             # Otherwise a million rows would leave three million checks waiting in the server's memory.
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-            lines = "\n".join(map("\t".join, zip(*map(_as_text, prepared), strict=True)))
-            cursor.copy_expert(f"COPY {table} ({names}) FROM STDIN", StringIO(lines))
+        write_rows(connection, model._meta.db_table, [str(column.column) for column in columns], rows)
+        if connection.vendor == "postgresql":
             cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+
+
+def write_rows(connection: Any, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    """Insert `rows`, in the driver's own values, into `columns` of any table, a temporary one too.
+
+    None is NULL. Nothing else is done about them: see `copy_rows` for rows of a model.
+    """
+    if not rows:
+        return
+    quote = connection.ops.quote_name
+    table, names = quote(table), ", ".join(map(quote, columns))
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            lines = "\n".join(map("\t".join, zip(*map(_as_text, zip(*rows, strict=True)), strict=True)))
+            cursor.copy_expert(f"COPY {table} ({names}) FROM STDIN", StringIO(lines))
         else:
             places = ", ".join(["%s"] * len(columns))
-            rows = list(zip(*prepared, strict=True))
             cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({places})", rows)  # noqa: S608
 
 
