@@ -9,6 +9,8 @@ from django.core.files.base import ContentFile
 from django.utils.translation import gettext as _
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from refine.uploads import MEGABYTE
+
 MAX_MEGABYTES = 10
 MAX_PIXELS = 80_000_000
 """More than any phone takes; a small file can claim to be so large that it fills the memory."""
@@ -37,10 +39,10 @@ def clean_figure(upload: IO[bytes], size: int) -> ContentFile:
 
 def _bare(upload: IO[bytes], size: int) -> tuple[Image.Image, str]:
     """The pixels of an upload and nothing else, upright and of a sensible size; and its format."""
-    if size > MAX_MEGABYTES * 1024 * 1024:
+    if size > MAX_MEGABYTES * MEGABYTE:
         raise ValidationError(
             _("This photo has {size} MB; at most {limit} MB, please. A smaller copy will do.").format(
-                size=-(-size // (1024 * 1024)), limit=MAX_MEGABYTES
+                size=-(-size // MEGABYTE), limit=MAX_MEGABYTES
             )
         )
     try:

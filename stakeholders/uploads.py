@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
 from refine.photos import clean_photo
+from refine.uploads import MEGABYTE
 from stakeholders.models import Attachment
 
 Kind = Attachment.Kind
@@ -28,7 +29,6 @@ ACCEPTED = "image/jpeg,image/png,image/webp,image/gif,.mp3,.m4a,.wav,.ogg,.opus,
 """What a browser offers to choose from."""
 MOST_MEGABYTES = {Kind.RECORDING: 100, Kind.DOCUMENT: 20}
 """A recording of two hours; a scan of many pages. Photos have a limit of their own."""
-MEGABYTE = 1024 * 1024
 HEAD_BYTES = 16
 
 

@@ -8,13 +8,12 @@ from django.core.files.uploadedfile import TemporaryUploadedFile
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from events.imports.files import MEGABYTE, MOST_BYTES, ImportRefused
+from events.imports.files import ImportRefused
 from events.imports.opening import sniff
 from events.models import Import
 from events.services.imports import add_import, check_import
 from refine.models import Program, User
-
-MOST_WORKBOOK_BYTES = 20 * MEGABYTE
+from refine.uploads import MEGABYTE, MOST_BYTES
 
 
 class UploadForm(forms.Form):
@@ -44,12 +43,6 @@ class UploadForm(forms.Form):
             self.format = sniff(Path(upload.temporary_file_path()), upload.name or "")
         except ImportRefused as refusal:
             raise forms.ValidationError([str(problem) for problem in refusal.problems]) from refusal
-        if self.format == Import.Format.XLSX and (upload.size or 0) > MOST_WORKBOOK_BYTES:
-            raise forms.ValidationError(
-                _("This workbook is larger than {limit} MB. Save the table as CSV, and send that.").format(
-                    limit=MOST_WORKBOOK_BYTES // MEGABYTE
-                )
-            )
         return upload
 
     def save(self, *, program: Program, owner: User) -> Import:

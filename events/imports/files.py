@@ -6,9 +6,10 @@ from typing import NoReturn
 
 from django.utils.translation import gettext as _
 
-MEGABYTE = 1024 * 1024
-MOST_BYTES = 200 * MEGABYTE
-"""Of each file, unpacked."""
+from refine import uploads
+
+MOST_BYTES = uploads.MOST_BYTES
+"""Of each file, unpacked: as much as one that comes unpacked."""
 PROBLEMS_LISTED = 20
 
 

@@ -12,7 +12,8 @@ from typing import IO
 from django.utils.translation import gettext as _
 
 from events.imports import files
-from events.imports.files import MEGABYTE, refuse
+from events.imports.files import refuse
+from refine.uploads import MEGABYTE
 
 MOST_MEMBERS = 1000
 MOST_DIRECTORY_BYTES = 1024 * MOST_MEMBERS

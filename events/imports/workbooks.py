@@ -18,11 +18,12 @@ from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
 
 from events.imports.answers import Progress
 from events.imports.columns import OpenTable, names_of
-from events.imports.files import MEGABYTE, ProblemList, refuse
+from events.imports.files import ProblemList, refuse
 from events.imports.markup import Attributes, Handler, parse
 from events.imports.packing import Package, Source
 from events.imports.sheets import SheetRows, TextOf
 from events.imports.tables import Row, cells_problem
+from refine.uploads import MEGABYTE
 
 MOST_BYTES = 20 * MEGABYTE
 MOST_PART_BYTES = 400 * MEGABYTE

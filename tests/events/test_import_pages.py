@@ -1,10 +1,13 @@
 """Imports through their pages, as the program office does it, with and without a script."""
 
+from io import BytesIO
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from openpyxl import Workbook
 
-from events.forms import imports as upload_forms
+from events.imports import workbooks
 from events.models import Activity, Comment, Event, Import, Option, Participant, Vote
 from refine import uploads
 from tests.events.answer_files import SURVEY, polis_zip, survey_import
@@ -210,12 +213,15 @@ def test_file_that_is_too_large_is_cut_off(program, staff, monkeypatch):
 
 
 def test_workbook_that_is_too_large_is_refused(program, staff, monkeypatch):
-    monkeypatch.setattr(upload_forms, "MOST_WORKBOOK_BYTES", 10)
-    monkeypatch.setattr(upload_forms, "sniff", lambda path, name: "xlsx")
+    monkeypatch.setattr(workbooks, "MOST_BYTES", 10)
+    workbook = BytesIO()
+    Workbook().save(workbook)
 
-    response = send(staff, program, SURVEY.encode(), "survey.xlsx")
+    response = send(staff, program, workbook.getvalue(), "survey.xlsx")
 
-    assert "Save the table as CSV, and send that." in text_of(response)
+    assert response.status_code == 422
+    assert "Save it as CSV, which may be larger, or split it." in text_of(response)
+    assert not Import.objects.exists()
 
 
 def test_import_is_stopped_and_undone_from_its_page(program, staff, run_jobs):
