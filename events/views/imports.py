@@ -94,8 +94,16 @@ def import_columns(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     form = ColumnsForm(posted(request), instance=row, columns=columns, mapping=first_mapping(row, columns))
     if request.method == "POST" and form.is_valid():
         return redirect(form.save())
-    context = {"import": row, "form": form}
-    return render(request, "events/import_columns.html", context, status=form_status(form))
+    return render_form(
+        request,
+        form,
+        title=_("What the columns mean"),
+        lead=_("A first guess is filled in. Look it over: columns that are left out are not kept."),
+        submit=_("Check the file"),
+        cancel_url=row.get_absolute_url(),
+        template="events/import_columns.html",
+        **{"import": row},
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -110,8 +118,18 @@ def import_groups(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             return redirect(row)
         messages.info(request, _("Some values are not the name of a group. Choose what they stand for."))
         return redirect("events:import_groups", slug, pk)
-    context = {"import": row, "form": form}
-    return render(request, "events/import_groups.html", context, status=form_status(form))
+    return render_form(
+        request,
+        form,
+        title=_("Choose groups"),
+        lead=_(
+            "Which groups of people do these columns tell of? Values with a group's name are matched by themselves."
+        ),
+        submit=_("Save"),
+        cancel_url=row.get_absolute_url(),
+        template="events/import_groups.html",
+        **{"import": row},
+    )
 
 
 @require_POST
