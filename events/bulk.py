@@ -11,7 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Model, QuerySet
+from django.db.models import Max, Min, Model, QuerySet
 
 from refine.copying import write_rows
 
@@ -30,6 +30,14 @@ def staged(columns: dict[str, str], rows: Iterable[Sequence[Any]]) -> Iterator[N
     yield
     with connection.cursor() as cursor:  # after a failure the transaction is rolled back, and the table with it
         cursor.execute(f"DROP TABLE {STAGED}")
+
+
+def pk_ranges(rows: QuerySet, size: int) -> Iterator[tuple[int, int]]:
+    """The first and last pk of each part of `rows`, counted by pks: at most `size` rows, perhaps none."""
+    bounds = rows.aggregate(first=Min("pk"), last=Max("pk"))
+    if bounds["first"] is not None:
+        for first in range(bounds["first"], bounds["last"] + 1, size):
+            yield first, first + size - 1
 
 
 def moment_for_database(value: datetime | None) -> Any:

@@ -3,13 +3,13 @@
 Each step deletes a range of rows, so a worker that goes on after another begins where rows are left.
 """
 
-from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Max, Min, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from events.bulk import pk_ranges
 from events.models import Comment, Event, Import, Option, Participant, Submission, Vote
 from events.reliance import what_rests_on
 from events.services.import_groups import delete_unused
@@ -27,7 +27,7 @@ def remove(run: Run) -> None:
     event = row.event
     if event is not None:
         _refuse_if_relied_on(event)
-        ranges = [(rows, first, last) for rows, size in _contents(event) for first, last in _ranges(rows, size)]
+        ranges = [(rows, first, last) for rows, size in _contents(event) for first, last in pk_ranges(rows, size)]
         for done, (rows, first, last) in enumerate(ranges):
             with run.step():
                 # Not by Django's cascade: what points at these rows must stop us, not go with them.
@@ -50,13 +50,6 @@ def _contents(event: Event) -> list[tuple[QuerySet, int]]:
         (Participant.objects.filter(event=event), ROWS_PER_STEP),
         (Option.objects.filter(activity__in=activities), ROWS_PER_STEP),
     ]
-
-
-def _ranges(rows: QuerySet, size: int) -> Iterator[tuple[int, int]]:
-    bounds = rows.aggregate(first=Min("pk"), last=Max("pk"))
-    if bounds["first"] is not None:
-        for first in range(bounds["first"], bounds["last"] + 1, size):
-            yield first, first + size - 1
 
 
 def _refuse_if_relied_on(event: Event) -> None:

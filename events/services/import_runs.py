@@ -11,12 +11,13 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from django.db.models import Max, Min, Sum
+from django.db.models import Sum
 from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from events import tallies
+from events.bulk import pk_ranges
 from events.imports.answers import AnswerRow, CommentRow, PersonRow, Reader, Record
 from events.imports.files import ImportRefused
 from events.imports.mapping import Mapping
@@ -207,10 +208,7 @@ class _Filling:
     def _people(self) -> Iterator[tuple[int, int]]:
         """Ranges of the event's people for whom it is not noted yet what they submitted."""
         rest = self.event.participants.filter(pk__gt=self.checkpoint["people"])
-        bounds = rest.aggregate(first=Min("pk"), last=Max("pk"))
-        if bounds["first"] is not None:
-            for first in range(bounds["first"], bounds["last"] + 1, PEOPLE_PER_STEP):
-                yield first, first + PEOPLE_PER_STEP - 1
+        return pk_ranges(rest, PEOPLE_PER_STEP)
 
     def _complete(self) -> None:
         """Count everything, close the event and show it."""
