@@ -1,7 +1,5 @@
 """The revision of a program: it moves with every transaction that changes what a page may show, and with no other."""
 
-from concurrent.futures import ThreadPoolExecutor
-
 import pytest
 from django.apps import apps
 from django.db import connection, transaction
@@ -9,7 +7,8 @@ from django.test.utils import CaptureQueriesContext
 
 from refine.models import Job, Lease, Program, Revision
 from refine.revisions import OUR_APPS, UNSHOWN, in_program, note_change, revision_of
-from tests.refine.factories import GroupFactory, JobFactory, ProgramFactory, UserFactory
+from tests.refine.factories import DimensionFactory, GroupFactory, JobFactory, ProgramFactory, UserFactory
+from tests.threads import at_once
 
 ANY = 0
 """No program's own number: its revision counts what concerns any program."""
@@ -153,15 +152,7 @@ def test_every_own_table_is_watched():
 
 def elsewhere(call):
     """What `call` returns on another connection."""
-
-    def run():
-        try:
-            return call()
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(1) as threads:
-        return threads.submit(run).result(30)
+    return at_once([call])[0]
 
 
 @pytest.mark.django_db(transaction=True)
@@ -171,7 +162,7 @@ def test_a_transaction_that_commits_late_moves_it_too_and_keeps_nobody_waiting()
 
     def write():
         with in_program(program.pk):
-            GroupFactory(dimension__program=program)
+            DimensionFactory(program=program)
 
     with transaction.atomic():
         write()
@@ -207,16 +198,12 @@ def test_many_at_once_are_all_counted():
     program = ProgramFactory()
     before = revision_of(program.pk)
 
-    def write(number):
-        try:
-            for _turn in range(10):
-                with in_program(program.pk), transaction.atomic():
-                    note_change()
-        finally:
-            connection.close()
+    def write():
+        for _turn in range(10):
+            with in_program(program.pk), transaction.atomic():
+                note_change()
 
-    with ThreadPoolExecutor(6) as threads:
-        list(threads.map(write, range(6)))
+    at_once([write] * 6)
 
     assert revision_of(program.pk) == before + 60
     assert 1 <= Revision.objects.filter(program_id=program.pk).count() <= 6
