@@ -3,6 +3,10 @@
 Kombu's own file transport writes a message in place, so a reader may take half of one (and its worker stops
 on the broken JSON), and moves each message through the shared temporary folder on its way out. Here a message
 appears under its name complete, and reading it renames it inside the broker's own folder.
+
+Kombu also keeps in files which queue belongs to an exchange, and writes them once per process: in a folder that was
+emptied since, or in another one, messages would be dropped without a word. Every process here declares the queues
+it uses, so what it declared is enough.
 """
 
 import time
@@ -11,12 +15,16 @@ from pathlib import Path
 from queue import Empty
 from typing import Any
 
-from kombu.transport import filesystem
+from kombu.transport import filesystem, virtual
 from kombu.utils.json import dumps, loads
 
 
 class Channel(filesystem.Channel):
     """One folder holds everything; `<time>_<uuid>.<queue>.msg` is a message nobody has taken yet."""
+
+    supports_fanout = False
+    get_table = virtual.Channel.get_table
+    _delete = virtual.Channel._delete
 
     @property
     def folder(self) -> Path:
@@ -27,10 +35,6 @@ class Channel(filesystem.Channel):
     @property
     def data_folder_in(self) -> str:
         return str(self.folder)
-
-    @property
-    def control_folder(self) -> Path:
-        return self.folder / "control"
 
     def _put(self, queue: str, payload: dict[str, Any], **kwargs: Any) -> None:
         name = f"{time.time_ns()}_{uuid.uuid4()}"
@@ -60,6 +64,7 @@ class Transport(filesystem.Transport):
     """
 
     Channel = Channel
+    implements = virtual.Transport.implements.extend(exchange_type=frozenset(["direct", "topic"]))
     connection_errors: tuple[Any, ...] = (*filesystem.Transport.connection_errors, OSError)
 
     def establish_connection(self) -> Any:

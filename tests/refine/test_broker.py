@@ -24,8 +24,29 @@ def test_messages_come_whole_and_once_in_their_order(tmp_path: Path) -> None:
         received = [queue.get(timeout=5) for _number in range(3)]
 
         assert [message.payload for message in received] == [{"number": number} for number in range(3)]
-        assert [file.name for file in (tmp_path / "broker").iterdir() if file.is_file()] == []
+        assert [file.name for file in (tmp_path / "broker").iterdir()] == []
         for message in received:
+            message.ack()
+
+
+def test_folder_emptied_since_still_gets_its_messages(tmp_path: Path) -> None:
+    with broker(tmp_path / "broker") as connection, connection.SimpleQueue(QUEUE) as queue:
+        queue.put({"number": 1})
+        (tmp_path / "broker").rename(tmp_path / "elsewhere")
+
+        queue.put({"number": 2})
+
+        assert queue.get(timeout=5).payload == {"number": 2}
+
+
+def test_messages_arrive_in_a_second_folder_of_one_process(tmp_path: Path) -> None:
+    for folder in ("first", "second"):
+        with broker(tmp_path / folder) as connection, connection.SimpleQueue(QUEUE) as queue:
+            queue.put({"folder": folder})
+
+            message = queue.get(timeout=5)
+
+            assert message.payload == {"folder": folder}
             message.ack()
 
 
