@@ -2,12 +2,13 @@
 
 Whoever changes votes or submissions changes the counts in the same transaction and under the activity's lock:
 one lock, taken last and held to the commit, so that nobody waits for anything else and a recount sees each answer
-either whole or not at all. It does not conflict with the references that new votes hold on the activity.
+either whole or not at all. It does not conflict with the references that new votes hold on the activity. Whoever
+needs the locks of several activities takes them by ascending pk, so that no two wait for each other.
 """
 
 import logging
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from django.db import transaction
@@ -38,6 +39,12 @@ class Difference(NamedTuple):
 def lock(activity_id: int) -> Activity:
     """Hold the activity's counts until the transaction ends, and return the activity as it is now."""
     return Activity.objects.select_for_update(no_key=True).get(pk=activity_id)
+
+
+def lock_all(activity_ids: Collection[int]) -> None:
+    """Hold the counts of several activities until the transaction ends, taken in the one order."""
+    rows = Activity.objects.select_for_update(no_key=True).filter(pk__in=activity_ids)
+    list(rows.order_by("pk").values_list("pk"))
 
 
 def add(activity_id: int, who: Participant, changes: Mapping[tuple[int, int], Change], *, turnout: int = 0) -> None:
@@ -135,13 +142,24 @@ def rebuild(activity_ids: Iterable[int]) -> None:
     ids = sorted(set(activity_ids))
     if not ids:
         return
-    list(Activity.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk").values_list("pk"))
-    Tally.objects.filter(activity_id__in=ids).delete()
-    Turnout.objects.filter(activity_id__in=ids).delete()
+    lock_all(ids)
+    _delete_counts(ids)
     place = {name: name for name in ("activity_id", "group_id", "channel", "capacity", "people")}
     cell = {"option_id": "option_id", "answer": "answer", "points": "total"}
     insert_counted(Tally, place | cell, counted_votes(ids))
     insert_counted(Turnout, place, counted_turnout(ids))
+
+
+@transaction.atomic
+def clear(activity_ids: Collection[int]) -> None:
+    """Forget the counts of some activities, for answers that nobody may see any more."""
+    lock_all(activity_ids)
+    _delete_counts(activity_ids)
+
+
+def _delete_counts(activity_ids: Collection[int]) -> None:
+    Tally.objects.filter(activity_id__in=activity_ids).delete()
+    Turnout.objects.filter(activity_id__in=activity_ids).delete()
 
 
 def _key(row: Mapping) -> tuple:
@@ -163,7 +181,7 @@ def differences(activity_ids: Iterable[int]) -> list[Difference]:
     Holds answers back while it compares.
     """
     ids = sorted(set(activity_ids))
-    list(Activity.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk").values_list("pk"))
+    lock_all(ids)
     place = ("activity_id", "group_id", "channel", "capacity")
     tallies = Tally.objects.filter(activity_id__in=ids).values(*place, "option_id", "answer", "people", "points")
     turnouts = Turnout.objects.filter(activity_id__in=ids).values(*place, "people")

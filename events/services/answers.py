@@ -30,11 +30,13 @@ def join_event(
     language: str = "",
     groups: Collection[Group] = (),
     stakeholder: Stakeholder | None = None,
+    then_answers: Collection[Activity] = (),
 ) -> Participant:
     """The participant of `event` with this random `key`, made at the first call.
 
     At later calls channel and capacity stay what they were; a language and groups replace what was said before.
-    ValidationError for groups of another program or two of one dimension.
+    `then_answers`: to which activities answers are recorded next in the same transaction. ValidationError for groups
+    of another program or two of one dimension.
     """
     participant, _is_new = join(
         event=event,
@@ -44,6 +46,7 @@ def join_event(
         language=language,
         groups=groups,
         stakeholder=stakeholder,
+        then_answers=then_answers,
     )
     return participant
 
@@ -57,6 +60,7 @@ def join(
     language: str,
     groups: Collection[Group],
     stakeholder: Stakeholder | None,
+    then_answers: Collection[Activity],
 ) -> tuple[Participant, bool]:
     """As `join_event`, inside a transaction that ends with a refusal; with whether the participant is new."""
     if not 0 < len(key) <= KEY_LENGTH:
@@ -80,7 +84,7 @@ def join(
         participant.language = language
         participant.save(update_fields=["language"])
     if groups:
-        participant = set_groups(participant=participant, groups=groups)
+        participant = set_groups(participant=participant, groups=groups, then_answers=then_answers)
     return participant, False
 
 
@@ -95,12 +99,14 @@ def _check_groups(event: Event, groups: Collection[Group]) -> Group | None:
 
 
 @transaction.atomic
-def set_groups(*, participant: Participant, groups: Collection[Group]) -> Participant:
-    """Replace the groups of `participant`; answers given already move with them."""
+def set_groups(
+    *, participant: Participant, groups: Collection[Group], then_answers: Collection[Activity] = ()
+) -> Participant:
+    """Replace the groups of `participant`; answers given already move with them. `then_answers` as in `join_event`."""
     participant = locked(participant)
     weighting = _check_groups(participant.event, groups)
     participant.groups.set(groups)
-    _move_counts(participant, group=weighting)
+    _move_counts(participant, then_answers, group=weighting)
     return participant
 
 
@@ -112,21 +118,26 @@ def set_capacity(*, participant: Participant, capacity: str, actor: User | None 
     """
     participant = locked(participant)
     if participant.capacity != capacity:
-        _move_counts(participant, capacity=capacity)
+        _move_counts(participant, (), capacity=capacity)
         program = participant.event.program
         audit.record("capacity_changed", actor=actor, program=program, target=participant, capacity=str(capacity))
     return participant
 
 
-def _move_counts(participant: Participant, **change: Any) -> None:
-    """Save `change` of a locked participant, and move what they answered to where it counts from now on."""
+def _move_counts(participant: Participant, then_answers: Collection[Activity], **change: Any) -> None:
+    """Save `change` of a locked participant, and move what they answered to where it counts from now on.
+
+    Counts that this transaction will need later are held from now on as well: taken later, they could be those of an
+    earlier activity, held by somebody who waits for one of ours.
+    """
     moved = Participant(group=participant.group, channel=participant.channel, capacity=participant.capacity)
     for name, value in change.items():
         setattr(moved, name, value)
     if (moved.group_id, moved.capacity) == (participant.group_id, participant.capacity):
         return
-    for activity_id in sorted(participant.submissions.values_list("activity_id", flat=True)):
-        tallies.lock(activity_id)
+    answered = sorted(participant.submissions.values_list("activity_id", flat=True))
+    tallies.lock_all({*answered, *(activity.pk for activity in then_answers)} if answered else ())
+    for activity_id in answered:
         given = _given(participant, activity_id)
         tallies.add(activity_id, participant, _changes(given, {}), turnout=-1)
         tallies.add(activity_id, moved, _changes({}, given), turnout=1)

@@ -213,8 +213,9 @@ def place_in_weighting_groups(*, event: Event) -> None:
     """Set each participant's `group` to the one among its groups that votes are weighted by now, and recount.
 
     One statement for the people, however many there are. It comes before the activities' locks, as in
-    `record_answers`: people first, counts last.
+    `record_answers`: people first, counts last. Two who place the same people come one by one.
     """
+    list(Event.objects.select_for_update(no_key=True).filter(pk=event.pk).values_list("pk"))
     own = Participant.groups.through.objects.filter(
         participant_id=OuterRef("pk"),
         group__dimension__program_id=event.program_id,

@@ -60,8 +60,10 @@ def _refuse_if_relied_on(event: Event) -> None:
 
 def _finish(row: Import, event: Event | None, *, to: str) -> None:
     if event is not None:
-        _refuse_if_relied_on(event)
-        Event.objects.get(pk=event.pk).delete()
+        # Nobody joins it from here on: whoever was about to is seen, or finds it gone.
+        found = Event.objects.select_for_update().get(pk=event.pk)
+        _refuse_if_relied_on(found)
+        found.delete()
     delete_unused(row.checkpoint.get("dimensions", []))
     fields: dict[str, Any] = {"state": to, "event": None, "checkpoint": {}, "finished_at": timezone.now()}
     if to == State.UNDONE:

@@ -12,6 +12,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
+from events import tallies
 from events.imports.answers import Outline
 from events.imports.files import Problem
 from events.models import Event, Import
@@ -212,15 +213,14 @@ def undo_import(*, row: Import, actor: User | None = None) -> Import:
     if row.state == State.UNDOING:
         request_work(row, UNDO, **({"to": State.UNDONE} | _aim(row.job)))
         return row
-    event = Event.objects.select_for_update(of=("self",)).select_related("program").filter(pk=row.event_id).first()
+    events = Event.objects.select_for_update(of=("self",), no_key=True).select_related("program")
+    event = events.filter(pk=row.event_id).first()
     if event is not None:
         if what_rests_on(event):
             raise ValidationError(_("Something rests on this import by now. Look at what it is first."))
         event.is_incomplete, event.state = True, Event.State.DRAFT
         event.save(update_fields=["is_incomplete", "state"])
-        for activity in event.activities.all():
-            activity.tallies.all().delete()
-            activity.turnouts.all().delete()
+        tallies.clear(list(event.activities.values_list("pk", flat=True)))
     row.state = State.UNDOING
     row.save()
     audit.record("import_undone", actor=actor, program=row.program, target=row, format=row.format)

@@ -43,6 +43,7 @@ def answer_interview_ballot(
         capacity=capacity_of(person),
         groups=_one_per_dimension(person),
         stakeholder=person,
+        then_answers=[ballot],
     )
     record_answers(participant=participant, activity=ballot, answers=answers)
     audit.record("ballot_answered", actor=actor, program=interview.program, target=interview)

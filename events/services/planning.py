@@ -58,7 +58,7 @@ def delete_event(*, event: Event, actor: User) -> str:
 @transaction.atomic
 def delete_station(*, station: Station) -> str:
     """Delete a station with its activities. Returns '' or why it was refused."""
-    activities = station.activities.select_for_update()
+    activities = station.activities.select_for_update().order_by("pk")  # as whoever answers several
     if station.comments.exists() or any(is_answered(activity) for activity in activities):
         return _("People answered here. The station stays, so that their words and votes keep their place.")
     station.delete()

@@ -62,6 +62,7 @@ def record_sheet(*, event: Event, person: Person, sheet: Sheet) -> Participant |
         language=person.language,
         groups=person.groups,
         stakeholder=person.stakeholder,
+        then_answers=sheet.answers.keys(),
     )
     if sheet.answers and not is_new:
         participant = locked(participant)

@@ -1,5 +1,7 @@
 """Answers, closes and recounts at the same time, in threads on a real database; and in any order."""
 
+from uuid import uuid4
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.db.models import Sum
@@ -13,6 +15,7 @@ from events.services.answers import join_event, record_answers, set_groups
 from events.services.bulk import place_in_weighting_groups
 from events.services.comments import record_comment
 from events.services.running import close_event, hide_option
+from events.services.sheets import Person, Sheet, record_sheet
 from tests.events.factories import ActivityFactory, CommentFactory, EventFactory, OptionFactory, ParticipantFactory
 from tests.refine.factories import DimensionFactory, GroupFactory
 from tests.threads import at_once
@@ -116,6 +119,33 @@ def test_recounts_and_answers_at_once_lose_nothing():
 
     assert Vote.objects.count() == 16
     assert tallies.differences([activity.pk]) == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_sheets_that_move_counts_and_add_to_others_never_wait_for_each_other():
+    """Somebody who answered the later question only changes group, and answers both."""
+    activity, (option, *_rest) = make_board()
+    event = activity.event
+    later = OptionFactory(activity__event=event)
+    groups = GroupFactory.create_batch(2, dimension=DimensionFactory(program=event.program, weighting=True))
+
+    def send(key, group, first, second):
+        answers = {activity: {option.pk: first}, later.activity: {later.pk: second}}
+        person = Person(key, "phone", groups=[group])
+        record_sheet(event=event, person=person, sheet=Sheet(uuid4(), answers))
+
+    def move():
+        for _turn in range(20):
+            send("moves", groups[0], None, 1)
+            send("moves", groups[1], 1, 1)
+
+    def stay():
+        for turn in range(40):
+            send("stays", groups[0], turn % 2, turn % 2)
+
+    at_once([move, stay])
+
+    assert tallies.differences([activity.pk, later.activity_id]) == []
 
 
 @pytest.mark.django_db(transaction=True)
