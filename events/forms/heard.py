@@ -38,7 +38,7 @@ class HeardForm(ProgramModelForm):
         label=_("Photo"),
         required=False,
         widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
-        help_text=_("Of a wall or a sheet, no faces. Place and time are taken out of it."),
+        help_text=_("Of a wall or a sheet, no faces, at most 10 MB. Place and time are taken out of it."),
     )
     remove_photo = forms.BooleanField(label=_("Remove the photo"), required=False)
 

@@ -57,7 +57,8 @@ class ColumnsForm(forms.Form):
 
     shape = forms.ChoiceField(label=gettext_lazy("What one row is"), choices=Shape.choices, widget=forms.RadioSelect)
     format = forms.ChoiceField(
-        label=gettext_lazy("Kind of answers, where one row is one vote"),
+        label=gettext_lazy("Kind of answers"),
+        help_text=gettext_lazy("Only where one row is one vote; with one row for each person it is not looked at."),
         choices=[(value, label) for value, label in Activity.Format.choices if value in FORMATS],
         required=False,
     )

@@ -63,7 +63,7 @@ class StationForm(forms.ModelForm):
         label=_("Image"),
         required=False,
         widget=forms.FileInput(attrs={"accept": "image/png,image/jpeg,image/webp"}),
-        help_text=_("A photo or a chart. People who cannot see it are read the words below."),
+        help_text=_("A photo or a chart, at most 10 MB. People who cannot see it are read the words below."),
     )
     remove_figure = forms.BooleanField(label=_("Remove the image"), required=False)
     figure_table = TableField(

@@ -130,7 +130,7 @@ class PosterCountForm(forms.Form):
         label=_("Photo of the poster"),
         required=False,
         widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
-        help_text=_("So that the count can be checked. Place and time are taken out of it."),
+        help_text=_("So that the count can be checked, at most 10 MB. Place and time are taken out of it."),
     )
 
     def __init__(self, *args: Any, activity: Activity, **kwargs: Any) -> None:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple, Protocol
 
+from django.utils.functional import Promise
+
 MOST_GROUP_VALUES = 50
 """Of one column; a column with more tells people apart too finely to be groups."""
 HEAD_ROWS = 10
@@ -28,7 +30,7 @@ class ActivitySpec:
 
     key: str
     format: str
-    prompt: str
+    prompt: str | Promise
     options: tuple[OptionSpec, ...]
     budget: int = 0
 

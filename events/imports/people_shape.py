@@ -4,7 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from events.imports.answers import ActivitySpec, AnswerRow, CommentRow, OptionSpec, Record
 from events.imports.columns import one_line, option_key
@@ -26,6 +28,13 @@ FORMATS = {
     Role.CHOICE: Activity.Format.PICK,
     Role.COMMENT: Activity.Format.COMMENT,
 }
+DEFAULT_PROMPTS = {
+    Role.RATING: gettext_lazy("How do you rate this, from 1 to 5?"),
+    Role.BALLOT: gettext_lazy("Would this help you?"),
+    Role.AGREE: gettext_lazy("Do you agree?"),
+    Role.CHOICE: gettext_lazy("Which do you choose?"),
+}
+"""The question where the mapping names none."""
 
 
 @dataclass(slots=True)
@@ -34,7 +43,7 @@ class _Question:
 
     key: str
     format: str
-    prompt: str
+    prompt: str | Promise
     options: dict[str, OptionSpec] = field(default_factory=dict)
     budget: int = 0
 
@@ -63,7 +72,7 @@ class PeopleShape:
         is_alone = role in {Role.CHOICES, Role.COMMENT}
         name = one_line(column.question) or (column.name if is_alone else "")
         key = f"{role}:{column.name if is_alone else name}"
-        question = self._questions.setdefault(key, _Question(key, FORMATS[role], name or _default_prompt(role)))
+        question = self._questions.setdefault(key, _Question(key, FORMATS[role], name or DEFAULT_PROMPTS.get(role, "")))
         if role == Role.COMMENT:
             self._said.append((at, column, question))
         elif role == Role.CHOICES:
@@ -138,12 +147,3 @@ class PeopleShape:
                 question.options[key] = OptionSpec(key, label)
             keys.append(key)
         return keys
-
-
-def _default_prompt(role: Role) -> str:
-    """The question where the mapping names none."""
-    if role == Role.RATING:
-        return _("How do you rate this, from 1 to 5?")
-    if role == Role.BALLOT:
-        return _("Would this help you?")
-    return _("Do you agree?") if role == Role.AGREE else _("Which do you choose?")

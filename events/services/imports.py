@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from django.core.exceptions import ValidationError
 from django.core.files import File
 from django.db import transaction
+from django.utils import translation
 from django.utils.dateparse import parse_datetime
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -94,7 +95,9 @@ def check_import(*, row: Import, mapping: dict[str, Any] | None = None) -> Impor
 def note_outline(row: Import, outline: Outline) -> None:
     """A check came to its end: the import can start."""
     row = locked(row, State.CHECKING)
-    row.state, row.outline, row.fingerprint = State.READY, outline_as_json(outline), outline.fingerprint
+    with translation.override(row.program.languages[0]):  # as all that residents read, whoever looks
+        row.outline = outline_as_json(outline)
+    row.state, row.fingerprint = State.READY, outline.fingerprint
     row.title = row.title or Truncator(outline.title or _stem(row.file_name)).chars(MOST_TITLE_CHARACTERS)
     row.people, row.answers, row.comments = outline.people, outline.answers, outline.comments
     row.save()
@@ -117,8 +120,13 @@ def _stem(file_name: str) -> str:
 
 
 def outline_as_json(outline: Outline) -> dict[str, Any]:
-    """For keeping beside the import. Characters that no database takes are left out of the first rows."""
+    """For keeping beside the import. Characters that no database takes are left out of the first rows.
+
+    Questions of ours, where the file has none, are put into the language that is active.
+    """
     kept = asdict(outline)
+    for activity in kept["activities"]:
+        activity["prompt"] = str(activity["prompt"])
     for name in ("first_at", "last_at"):
         kept[name] = kept[name] and kept[name].isoformat()
     kept["head"] = [

@@ -15,6 +15,7 @@ from tests.events.factories import (
     AttendanceFactory,
     CommentFactory,
     EventFactory,
+    ImportFactory,
     OptionFactory,
     OutreachPromiseFactory,
     StationFactory,
@@ -242,6 +243,18 @@ def test_program_office_runs_an_event(page: Page, event: Event, sign_in) -> None
     expect(page.get_by_role("row", name="Owner").first).to_contain_text("2")
     event.refresh_from_db()
     assert event.state == Event.State.CLOSED
+
+
+def test_kind_of_answers_is_asked_for_rows_of_votes_only(page: Page, sign_in) -> None:
+    table = ImportFactory(table=True)
+    sign_in(MembershipFactory(program=table.program).user)
+    page.goto(reverse("events:import_columns", args=[table.program.slug, table.pk]))
+    kind = page.get_by_label("Kind of answers")
+
+    page.get_by_label("One row for each person").check()
+    expect(kind).to_be_hidden()
+    page.get_by_label("One row for each vote").check()
+    expect(kind).to_be_visible()
 
 
 def test_program_office_plans_an_event(page: Page, sign_in) -> None:

@@ -212,6 +212,12 @@ def test_file_that_is_too_large_is_cut_off(program, staff, monkeypatch):
     assert not Import.objects.exists()
 
 
+def test_limits_of_a_file_are_told_before_it_is_chosen(program, staff):
+    page = text_of(staff.get(reverse("events:import_add", args=[program.slug])))
+
+    assert "At most 200 MB; an Excel workbook at most 20 MB." in page
+
+
 def test_workbook_that_is_too_large_is_refused(program, staff, monkeypatch):
     monkeypatch.setattr(workbooks, "MOST_BYTES", 10)
     workbook = BytesIO()

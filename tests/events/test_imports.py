@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 from django.core.files.base import ContentFile
 
-from events.models import Comment, Event, Import, Participant, Submission, Tally, Turnout, Vote
+from events.models import Activity, Comment, Event, Import, Participant, Submission, Tally, Turnout, Vote
 from events.services import bulk, import_runs
 from events.services.import_groups import choose_groups
 from events.services.imports import add_import, start_import, undo_import
 from refine import jobs
 from refine.models import AuditEntry, Dimension, Group, Job
 from refine.services.population import weight_by
-from tests.events.answer_files import many_votes, polis_import, polis_zip
+from tests.events.answer_files import many_votes, polis_import, polis_zip, survey_import
 from tests.events.imported import check_tallies, counts
 from tests.refine.factories import DimensionFactory, GroupFactory, UserFactory
 from tests.threads import at_once
@@ -45,6 +45,19 @@ def test_check_keeps_what_is_wrong_with_its_line(program, run_jobs):
             "value": "",
         }
     ]
+
+
+def test_questions_of_ours_are_in_the_programs_language(program, run_jobs, monkeypatch):
+    program.languages = ["es", "en"]
+    program.save()
+    row = survey_import(program, owner=UserFactory(language="en"))
+    run_jobs()
+    row.refresh_from_db()
+
+    assert row.outline["activities"][0]["prompt"] == "¿Está de acuerdo?"
+    start_import(row=row)
+    run_jobs()
+    assert Activity.objects.first().prompt == {"es": "¿Está de acuerdo?"}
 
 
 def test_import_makes_one_closed_survey(imported):

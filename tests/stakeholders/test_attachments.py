@@ -11,6 +11,7 @@ from django.urls import reverse
 from PIL import Image
 
 from refine import photos
+from refine import uploads as received
 from stakeholders import uploads
 from stakeholders.models import Attachment, Consent, Interview
 from stakeholders.services.people import withdraw_consents
@@ -178,6 +179,18 @@ def test_files_too_large_are_refused_with_their_names(staff, interview, monkeypa
 
     assert "scan.pdf: This file has 22 MB; at most 20 MB, please." in answer
     assert "big.png: This photo has 1 MB; at most 0 MB, please." in answer
+
+
+@pytest.mark.parametrize("others", [0, 1])
+def test_file_beyond_what_any_may_have_keeps_all_of_them_out(staff, interview, monkeypatch, others):
+    monkeypatch.setattr(received, "MOST_BYTES", 100_000)
+    large = SimpleUploadedFile("talk.mp3", b"ID3" + b"\0" * 200_000)
+
+    response = upload(staff, interview, *[picture()] * others, large)
+
+    assert response.status_code == 422
+    assert "A file is larger than 200 MB; nothing was kept. Photos to 10 MB" in response.content.decode()
+    assert not Attachment.objects.exists()
 
 
 def test_one_bad_file_keeps_all_of_them_out(staff, interview):
