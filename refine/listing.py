@@ -8,6 +8,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 PAGE_SIZE = 50
+NO_ROW = 0
+"""An id that stands for whatever a reorder form names and is not in its list."""
 
 
 def sort_by(request: HttpRequest, queryset: QuerySet, columns: Mapping[str, tuple[Any, ...]]) -> QuerySet:
@@ -29,10 +31,11 @@ def page_of(request: HttpRequest, queryset: QuerySet, size: int = PAGE_SIZE) -> 
 
 def asked_order(request: HttpRequest, ids: list[int]) -> list[int]:
     """The order of `ids` that a reorder form asks for: one `up` or `down` a step, or all in turn as `item`."""
+    known = {str(pk): pk for pk in ids}
     for step, name in ((-1, "up"), (1, "down")):
-        moved = request.POST.get(name, "")
-        if moved.isdecimal() and int(moved) in ids:
-            others = [pk for pk in ids if pk != int(moved)]
-            place = min(max(ids.index(int(moved)) + step, 0), len(others))
-            return [*others[:place], int(moved), *others[place:]]
-    return [int(pk) for pk in request.POST.getlist("item") if pk.isdecimal()]
+        moved = known.get(request.POST.get(name, ""))
+        if moved is not None:
+            others = [pk for pk in ids if pk != moved]
+            place = min(max(ids.index(moved) + step, 0), len(others))
+            return [*others[:place], moved, *others[place:]]
+    return [known.get(text, NO_ROW) for text in request.POST.getlist("item")]

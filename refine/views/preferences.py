@@ -1,8 +1,7 @@
 """The switches of the account menu: light or dark, and the language. They work without an account too."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
@@ -13,8 +12,8 @@ from refine.preferences import remember_language, remember_theme
 def _back(request: HttpRequest) -> HttpResponse:
     """Redirect to the page the form stood on; elsewhere is never followed."""
     url = request.POST.get("next", "")
-    is_ours = url_has_allowed_host_and_scheme(url, {request.get_host()}, require_https=request.is_secure())
-    return redirect(url if is_ours else "/")
+    is_ours = url.startswith("/") and url_has_allowed_host_and_scheme(url, allowed_hosts=None)
+    return HttpResponseRedirect(url if is_ours else "/")
 
 
 @login_not_required

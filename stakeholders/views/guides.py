@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from refine.formpage import posted, render_confirm, render_form
 from refine.htmx import render_page
-from refine.listing import page_of
+from refine.listing import asked_order, page_of
 from refine.models import Program
 from refine.permissions import get_permitted_or_404
 from stakeholders.forms import GuideFilter, GuideForm, QuestionForm
@@ -146,10 +146,11 @@ def question_remove(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 @require_POST
 def question_reorder(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """Take the whole order (`question`, several times), or one question a step `up` or `down`."""
+    """Take the whole order (`item`, several times), or one question a step `up` or `down`."""
     guide = _guide(request, slug, pk, "change")
+    ids = list(guide.questions.active().values_list("pk", flat=True))
     try:
-        interviews.reorder_questions(guide=guide, question_ids=_asked_order(request, guide))
+        interviews.reorder_questions(guide=guide, question_ids=asked_order(request, ids))
     except ValidationError as refusal:
         messages.error(request, refusal.messages[0])
     if request.headers.get("HX-Request"):
@@ -160,15 +161,3 @@ def question_reorder(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             context=_guide_context(guide),
         )
     return redirect(guide)
-
-
-def _asked_order(request: HttpRequest, guide: Guide) -> list[int]:
-    ids = list(guide.questions.active().values_list("pk", flat=True))
-    for step, name in ((-1, "up"), (1, "down")):
-        moved = request.POST.get(name, "")
-        if moved.isdecimal() and int(moved) in ids:
-            index = ids.index(int(moved))
-            target = min(max(index + step, 0), len(ids) - 1)
-            ids.insert(target, ids.pop(index))
-            return ids
-    return [int(pk) for pk in request.POST.getlist("question") if pk.isdecimal()]

@@ -175,7 +175,7 @@ def consent_ask(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     stakeholder = _stakeholder(request, slug, pk, "ask_consent")
     asked_in = request.GET.get("interview", "")
     interviews = Interview.objects.for_user(request.access).filter(stakeholders=stakeholder)
-    interview = interviews.filter(pk=asked_in).first() if asked_in.isdecimal() else None
+    interview = interviews.filter(pk=asked_in).first() if asked_in.isdecimal() and len(asked_in) < 10 else None
     back = interview or stakeholder
     form = ConsentForm(posted(request), stakeholder=stakeholder)
     if request.method == "POST" and form.try_save(actor=request.user):

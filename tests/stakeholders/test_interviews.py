@@ -226,10 +226,10 @@ def test_questions_are_reordered_by_step_and_as_a_whole(staff, program):
     staff.post(url, {"down": first.pk})
     assert list(guide.questions.active()) == [second, first, third]
 
-    staff.post(url, {"question": [third.pk, second.pk, first.pk]})
+    staff.post(url, {"item": [third.pk, second.pk, first.pk]})
     assert list(guide.questions.active()) == [third, second, first]
 
-    staff.post(url, {"question": [third.pk]})
+    staff.post(url, {"item": [third.pk]})
     assert list(guide.questions.active()) == [third, second, first]
 
 
