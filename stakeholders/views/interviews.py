@@ -120,11 +120,24 @@ def workspace_context(
     }
 
 
+def blank_line() -> dict[str, Any]:
+    """A line of notes that nobody has written yet."""
+    return {
+        "uuid": uuid.uuid4(),
+        "version": 0,
+        "kind": Note.Kind.OBSERVATION,
+        "body": "",
+        "language": "",
+        "translation": "",
+        "translated_by": "",
+    }
+
+
 def _section(question_id: int | None, question: Any, notes: list[Note], refused: NoteForm | None) -> dict[str, Any]:
     """One question with its lines and an empty one at the end; what was refused stands in the empty one."""
-    blank = {"uuid": uuid.uuid4(), "version": 0, "kind": Note.Kind.OBSERVATION, "body": ""}
+    blank = blank_line()
     if refused is not None and refused["question"].value() in {str(question_id or ""), question_id}:
-        blank |= {name: refused[name].value() for name in ("uuid", "version", "kind", "body")}
+        blank |= {name: refused[name].value() or "" for name in blank}
     return {"question": question, "question_id": question_id, "notes": notes, "blank": blank}
 
 

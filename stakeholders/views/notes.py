@@ -1,7 +1,5 @@
 """Notes of an interview: saved a second after a pause, each save a version that can be restored."""
 
-import uuid
-
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -16,7 +14,7 @@ from refine.permissions import get_permitted_or_404
 from stakeholders.forms import NoteForm
 from stakeholders.models import Interview, Note, NoteRevision
 from stakeholders.services import notes
-from stakeholders.views.interviews import get_interview, workspace_context
+from stakeholders.views.interviews import blank_line, get_interview, workspace_context
 
 
 def _note(request: HttpRequest, slug: str, pk: int, action: str) -> Note:
@@ -52,11 +50,10 @@ def note_new(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """An empty line under a question, for htmx to add to the page; without a script each page load brings one."""
     interview = get_interview(request, slug, pk, "add_note")
     asked = request.GET.get("question", "")
-    blank = {"uuid": uuid.uuid4(), "version": 0, "kind": Note.Kind.OBSERVATION, "body": ""}
     context = {
         "interview": interview,
-        "line": blank,
-        "question_id": int(asked) if asked.isdecimal() else None,
+        "line": blank_line(),
+        "question_id": int(asked) if asked.isdecimal() and len(asked) < 10 else None,
         "kinds": Note.Kind.choices,
         "people": list(interview.stakeholders.order_by("number")),
         "is_new": True,
