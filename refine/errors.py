@@ -6,7 +6,9 @@ import secrets
 import sys
 from typing import Any
 
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http.request import UnreadablePostError
 from django.template.loader import render_to_string
 from django.utils.cache import add_never_cache_headers
 
@@ -15,9 +17,11 @@ from refine.origin import can_be_sent_again
 from refine.outages import is_database_away
 from refine.preferences import chosen_theme
 from refine.typed import typed_words
+from refine.uploads import MEGABYTE, MOST_BYTES
 
 logger = logging.getLogger(__name__)
 
+TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 RETRY_AFTER_SECONDS = {429: 300, 503: 30}
 LAYOUTS = {"page": "layouts/error.html", "fragment": "layouts/error_message.html", "line": "layouts/error_line.html"}
 
@@ -44,8 +48,22 @@ def error_page(request: HttpRequest, template: str, status: int, **context: Any)
     return response
 
 
-def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """What could not be read; 413 where it was more than a form may hold."""
+    if isinstance(exception, TOO_MUCH):
+        _read_on(request)
+        return error_page(request, "413.html", 413)
     return error_page(request, "400.html", 400)
+
+
+def _read_on(request: HttpRequest) -> None:
+    """Read and forget what still comes: a browser shows no answer before it has sent everything."""
+    try:
+        for _chunk in range(MOST_BYTES // MEGABYTE):
+            if not request.read(MEGABYTE):
+                return
+    except UnreadablePostError:
+        return  # nobody waits for the answer any more
 
 
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -34,8 +34,11 @@ def can_be_kept(request: HttpRequest) -> bool:
 
 
 def is_typed_by(request: HttpRequest, user: AbstractBaseUser | AnonymousUser) -> bool:
-    """Whether the form was shown to `user`; also true for one that does not say whom it was shown to."""
-    mark = _sent(request).get(TYPED_BY)
+    """Whether the form was shown to `user`; also true for one that does not say whom it was shown to.
+
+    Raises what Django does for a form that cannot be read or is too large: there is a page for it.
+    """
+    mark = request.POST.get(TYPED_BY)
     return mark is None or constant_time_compare(mark, mark_of(user))
 
 
