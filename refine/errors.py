@@ -12,6 +12,7 @@ from django.http.request import UnreadablePostError
 from django.template.loader import render_to_string
 from django.utils.cache import add_never_cache_headers
 
+from refine.gone import is_row_gone
 from refine.htmx import wants_fragment
 from refine.origin import can_be_sent_again
 from refine.outages import is_database_away
@@ -79,9 +80,12 @@ def too_many_requests(request: HttpRequest, exception: Exception | None = None) 
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """The last resort. A database that is away is no fault of the page: it says so and when to come back."""
-    if is_database_away(sys.exc_info()[1]):
+    """The last resort. A database that is away is no fault of the page, nor is a row that somebody just deleted."""
+    error = sys.exc_info()[1]
+    if is_database_away(error):
         return _away(request)
+    if is_row_gone(request, error):
+        return error_page(request, "deleted_meanwhile.html", 409)
     return error_page(request, "500.html", 500)
 
 

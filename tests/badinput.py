@@ -94,14 +94,18 @@ class _Forms(HTMLParser):
         super().__init__()
         self.forms: list[Form] = []
         self.form: Form | None = None
+        self.is_dialog = False
         self.select: Field | None = None
         self.textarea: Field | None = None
         self.feed(page)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
-        if tag == "form":
-            self.form = Form(given.get("action", "")) if given.get("method", "").lower() == "post" else None
+        if tag == "dialog":
+            self.is_dialog = True  # it asks before a button acts, and takes that button's address
+        elif tag == "form":
+            is_sent = given.get("method", "").lower() == "post" and not self.is_dialog
+            self.form = Form(given.get("action", "")) if is_sent else None
             if self.form is not None:
                 self.forms.append(self.form)
         elif self.form is not None and tag in {"input", "textarea", "select", "button"} and given.get("name"):
@@ -133,6 +137,8 @@ class _Forms(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag == "form":
             self.form = None
+        elif tag == "dialog":
+            self.is_dialog = False
         elif tag == "select":
             self.select = None
         elif tag == "textarea" and self.textarea is not None:
@@ -143,7 +149,6 @@ class _Forms(HTMLParser):
 def forms_of(page: str, address: str) -> list[Form]:
     """The forms of a page that post, without tokens; those without an address of their own post to `address`."""
     forms = _Forms(page).forms
-    forms = [form for form in forms if form.action or form.fields]  # the dialog that asks before a button acts
     for form in forms:
         form.action = form.action or address
         form.fields = {name: item for name, item in form.fields.items() if name not in NOT_SENT}

@@ -73,6 +73,10 @@ class Visitor:
         if kind != "anonymous":
             self.client.force_login(world.users[kind])
         self.cookies = self.client.cookies.output(header="", sep=";")
+        self.count_again()
+
+    def count_again(self) -> None:
+        """Compare what is written from now on with the rows there are now."""
         self.counts = _row_counts()
 
     def ask(self, method: str, url: str, data: Any = None, *, follow: bool = False) -> Answer:
@@ -127,7 +131,7 @@ def _rows_elsewhere(world: World) -> None:
     OptionFactory(pk=pk, activity=ActivityFactory(pk=pk, event=event))
 
 
-def _visitor_of(row: Row) -> str | None:
+def visitor_of(row: Row) -> str | None:
     """Who is shown the page of `row`: whoever needs the least for it."""
     return next((kind for kind in KINDS if row.expected(kind) in {200, 422}), None)
 
@@ -136,7 +140,7 @@ def _forms(world: World, visitors: dict[str, Visitor], app: str) -> Iterator[tup
     """The forms that the pages of `app` show and its views answer, one of each kind, with the name of its address."""
     seen = set()
     for row in all_rows():
-        kind = _visitor_of(row)
+        kind = visitor_of(row)
         if kind is None or (":" in row.name and not row.name.startswith(f"{app}:")):
             continue
         url = reverse(row.name, args=row.args(world))
@@ -203,11 +207,11 @@ def test_no_address_fails_on_what_does_not_belong_into_it(db):
     _rows_elsewhere(world)
     visitors = {kind: Visitor(kind, world) for kind in KINDS}
     asked, complaints = 0, []
-    rows = {row.name: row for row in all_rows() if row.method == "get" and _visitor_of(row)}
+    rows = {row.name: row for row in all_rows() if row.method == "get" and visitor_of(row)}
 
     for row in rows.values():
         url = reverse(row.name, args=row.args(world))
-        visitor = visitors[_visitor_of(row)]
+        visitor = visitors[visitor_of(row)]
         names = _names_asked(visitor.ask("get", url).page)
         for value in BAD_QUERIES:
             asked += len(names)
@@ -230,7 +234,7 @@ def test_address_with_a_number_of_no_row_is_not_found(db):
 
     for row in all_rows():
         args = row.args(world)
-        if (kind := _visitor_of(row)) is None or not any(isinstance(arg, int) for arg in args):
+        if (kind := visitor_of(row)) is None or not any(isinstance(arg, int) for arg in args):
             continue
         url = reverse(row.name, args=[NUMBER if isinstance(arg, int) else arg for arg in args])
         for number in (HUGE, ENDLESS, str(2**63), "0"):
@@ -275,7 +279,7 @@ def test_no_page_shows_what_was_written_as_markup(db):
     shown, complaints = 0, []
 
     for row in all_rows():
-        if row.method == "get" and (kind := _visitor_of(row)):
+        if row.method == "get" and (kind := visitor_of(row)):
             answer = visitors[kind].ask("get", reverse(row.name, args=row.args(world)))
             shown += "&lt;script&gt;" in answer.page
             if MARKUP.search(answer.page) or answer.status >= 400:
