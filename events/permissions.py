@@ -61,13 +61,18 @@ def poster_count_rule(access: Access, action: str) -> Q:
 
 
 def comment_rule(access: Access, action: str) -> Q:
-    """Comment: raw words are the program office's; whoever logged one sees it, and changes it until it was read."""
+    """Comment: raw words are the program office's; whoever logged one sees it, and changes it until it was read.
+
+    A lead erases one for whoever wrote it.
+    """
     team = Q(program_id__in=access.program_ids(*TEAM)) & ~Q(event__is_incomplete=True)
     own = Q(logged_by_id=access.user_id, program_id__in=access.program_ids(*TEAM, Role.PARTNER))
     if action == "view":
         return team | own
     if action == "change_heard":
         return own & Q(channel="facilitator", read_at__isnull=True, withdrawn_at__isnull=True)
+    if action == "erase":
+        return team & Q(program_id__in=access.program_ids(Role.LEAD))
     return team
 
 

@@ -61,6 +61,7 @@ urlpatterns = [
     path("promises/<int:pk>/delete/", promises.promise_delete, name="promise_delete"),
     path("events/<int:pk>/promises/add/", promises.promise_add, name="promise_add"),
     path("comments/<int:pk>/hide/", run.comment_hide, name="comment_hide"),
+    path("comments/<int:pk>/erase/", run.comment_erase, name="comment_erase"),
     path("events/<int:pk>/stations/add/", stations.station_add, name="station_add"),
     path("events/<int:pk>/stations/reorder/", stations.station_reorder, name="station_reorder"),
     path("events/<int:pk>/questions/add/", activities.activity_add, name="activity_add"),

@@ -75,10 +75,27 @@ def take_back_comment(*, comment: Comment) -> None:
 
     ValidationError once its event is closed. The caller has checked that the words are the person's own.
     """
-    comment = Comment.objects.select_for_update(of=("self",)).select_related("program", "event").get(pk=comment.pk)
+    comment = _locked(comment)
     if comment.withdrawn_at is not None:
         return
     if comment.event is not None:
         refuse_unless_open(comment.event)
     erased = words.take_back(comment)
     audit.record("comment_taken_back", program=comment.program, target=comment, erased=sum(erased.values()))
+
+
+@transaction.atomic
+def erase_comment(*, comment: Comment, actor: User) -> None:
+    """As `take_back_comment`, by a lead for whoever asks for it, at any time; twice is the same as once.
+
+    The caller has checked permission.
+    """
+    comment = _locked(comment)
+    if comment.withdrawn_at is not None:
+        return
+    erased = words.take_back(comment)
+    audit.record("comment_erased", actor=actor, program=comment.program, target=comment, erased=sum(erased.values()))
+
+
+def _locked(comment: Comment) -> Comment:
+    return Comment.objects.select_for_update(of=("self",)).select_related("program", "event").get(pk=comment.pk)

@@ -4,18 +4,21 @@ from typing import Any
 
 import segno
 from django.conf import settings
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from events.live import counts_of, stops_of
 from events.models import Activity, Comment, Event, PosterCount
 from events.outcome import are_totals_hidden, outcome_of
-from events.services.comments import hide_comment
+from events.services.comments import erase_comment, hide_comment
 from events.views.events import figures_for, get_event, tab_context
+from refine.formpage import render_confirm
 from refine.listing import page_of
 from refine.permissions import get_permitted_or_404
 
@@ -34,7 +37,7 @@ def join_url(event: Event, stop: int | None = None) -> str:
 def _voices(request: HttpRequest, event: Event) -> Any:
     """Words of this event that the person may read, newest first."""
     words = Comment.objects.for_user(request.access).filter(event=event, is_hidden=False, withdrawn_at=None)
-    return words.select_related("station").order_by("-created_at", "-pk")
+    return words.select_related("station").with_can(request.access, "erase").order_by("-created_at", "-pk")
 
 
 def _live_context(request: HttpRequest, event: Event) -> dict[str, Any]:
@@ -108,3 +111,22 @@ def comment_hide(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     if request.headers.get("HX-Request"):
         return HttpResponse(format_html('<p class="small muted" role="status">{}</p>', _("Hidden.")))
     return redirect("events:event_run", slug, comment.event_id) if comment.event_id else redirect("/")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def comment_erase(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Ask first, then erase words for whoever wrote them, with what was made of them; also after the event."""
+    comments = Comment.objects.select_related("program", "event")
+    comment = get_permitted_or_404(comments, request.access, "erase", pk=pk, program__slug=slug)
+    back = reverse("events:event_outcome", args=[slug, comment.event_id]) if comment.event_id else "/"
+    if request.method == "POST":
+        erase_comment(comment=comment, actor=request.user)
+        messages.success(request, _("Erased."))
+        return redirect(back)
+    return render_confirm(
+        request,
+        question=_("Erase “{words}”?").format(words=Truncator(comment.text).words(12)),
+        details=_("The words, the photo and what was made of them go, everywhere. This cannot be undone."),
+        button=_("Erase"),
+        cancel_url=back,
+    )

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.core.files.base import ContentFile
 from django.urls import reverse
 
 from events.models import Activity, Channel, Event
@@ -10,6 +11,7 @@ from events.services.answers import record_answers
 from events.services.bulk import BulkParticipant, BulkVote, bulk_record
 from events.services.posters import record_poster_count
 from events.services.running import close_event
+from refine.models import AuditEntry
 from tests.events.factories import (
     ActivityFactory,
     AttendanceFactory,
@@ -21,6 +23,7 @@ from tests.events.factories import (
     TurnoutFactory,
 )
 from tests.refine.factories import DimensionFactory, GroupFactory
+from tests.usecases.factories import InsightFactory
 
 
 @pytest.fixture
@@ -213,3 +216,41 @@ def test_event_outcome_query_count(staff, event, item_count, django_assert_num_q
 
     with django_assert_num_queries(16):
         staff.get(at("event_outcome", event))
+
+
+def test_lead_erases_words_for_whoever_wrote_them_after_the_event(lead, event, django_capture_on_commit_callbacks):
+    comment = CommentFactory(event=event, text="My <b>landlord</b> is Mr. Smith")
+    comment.photo.save("sheet.png", ContentFile(b"picture"))
+    storage, name = comment.photo.storage, comment.photo.name
+    insight = InsightFactory(program=event.program, comment=comment, text="Mr. Smith")
+    close_event(event=event, actor=None)
+    address = at("comment_erase", comment)
+    shown, asked = (lead.get(url).text for url in (at("event_outcome", event), address))
+
+    with django_capture_on_commit_callbacks(execute=True):
+        response = lead.post(address)
+
+    assert f'href="{address}"' in shown
+    assert "Erase “My &lt;b&gt;landlord&lt;/b&gt; is Mr. Smith”?" in asked
+    assert response.url == at("event_outcome", event)
+    comment.refresh_from_db()
+    insight.refresh_from_db()
+    assert (comment.text, comment.photo.name, insight.text) == ("", "", "")
+    assert not storage.exists(name)
+    assert "Mr. Smith" not in lead.get(at("event_outcome", event)).text
+    assert AuditEntry.objects.get(action="comment_erased").actor is not None
+
+
+def test_words_are_erased_once(lead, event):
+    comment = CommentFactory(event=event)
+
+    for _time in range(2):
+        lead.post(at("comment_erase", comment))
+
+    assert AuditEntry.objects.filter(action="comment_erased").count() == 1
+
+
+def test_staff_is_not_offered_to_erase(staff, event):
+    comment = CommentFactory(event=event)
+
+    assert at("comment_erase", comment) not in staff.get(at("event_run", event)).text
