@@ -15,9 +15,13 @@ from django.db import transaction
 from django.db.models import Count, F, QuerySet, Sum
 
 from events.bulk import insert_counted
-from events.models import Activity, Participant, Submission, Tally, Turnout, Vote
+from events.models import Activity, Event, Participant, Submission, Tally, Turnout, Vote
 
 logger = logging.getLogger(__name__)
+
+PLACE = {name: name for name in ("activity_id", "group_id", "channel", "capacity", "people")}
+CELL = {"option_id": "option_id", "answer": "answer", "points": "total"}
+"""Columns of the counts, and which values of `counted_votes` and `counted_turnout` they take."""
 
 
 class Change(NamedTuple):
@@ -104,11 +108,10 @@ def _add_turnout(place: dict, people: int) -> None:
     Turnout.objects.create(**place, people=people)
 
 
-def counted_votes(activity_ids: Iterable[int]) -> QuerySet:
-    """Rows of option, group, channel, capacity, answer with `people` and `points`, from the votes."""
+def counted_votes(votes: QuerySet[Vote]) -> QuerySet:
+    """Rows of option, group, channel, capacity, answer with `people` and `total` points, from the votes."""
     return (
-        Vote.objects.filter(activity_id__in=activity_ids)
-        .values(
+        votes.values(
             "activity_id",
             "option_id",
             "answer",
@@ -121,11 +124,10 @@ def counted_votes(activity_ids: Iterable[int]) -> QuerySet:
     )
 
 
-def counted_turnout(activity_ids: Iterable[int]) -> QuerySet:
+def counted_turnout(submissions: QuerySet[Submission]) -> QuerySet:
     """Rows of activity, group, channel, capacity with `people`, from the submissions."""
     return (
-        Submission.objects.filter(activity_id__in=activity_ids)
-        .values(
+        submissions.values(
             "activity_id",
             group_id=F("participant__group_id"),
             channel=F("participant__channel"),
@@ -144,10 +146,34 @@ def rebuild(activity_ids: Iterable[int]) -> None:
         return
     lock_all(ids)
     _delete_counts(ids)
-    place = {name: name for name in ("activity_id", "group_id", "channel", "capacity", "people")}
-    cell = {"option_id": "option_id", "answer": "answer", "points": "total"}
-    insert_counted(Tally, place | cell, counted_votes(ids))
-    insert_counted(Turnout, place, counted_turnout(ids))
+    insert_counted(Tally, PLACE | CELL, counted_votes(Vote.objects.filter(activity_id__in=ids)))
+    insert_counted(Turnout, PLACE, counted_turnout(Submission.objects.filter(activity_id__in=ids)))
+
+
+def count_in(event: Event, *, first: int, last: int) -> None:
+    """Add what the people of `event` from pk `first` to `last` answered, none of whom is counted yet.
+
+    For an event that nobody can answer at, in a transaction of the caller: many small ones count it as a whole.
+    """
+    people = event.participants.filter(pk__gte=first, pk__lte=last)
+    answered = {"participant__event": event, "participant_id__gte": first, "participant_id__lte": last}
+    for is_null, group, condition in ((False, "group_id, ", "IS NOT NULL"), (True, "", "IS NULL")):
+        # The two constraints of each table are one for counts of a group and one for those of none.
+        if not people.filter(group__isnull=is_null).exists():
+            continue
+        answered["participant__group__isnull"] = is_null
+        rest = f"{group}channel, capacity"
+        where, more = f"WHERE group_id {condition}", "DO UPDATE SET people = kept.people + excluded.people"
+        votes, submissions = Vote.objects.filter(**answered), Submission.objects.filter(**answered)
+        insert_counted(
+            Tally,
+            PLACE | CELL,
+            counted_votes(votes),
+            on_conflict=f"(option_id, {rest}, answer) {where} {more}, points = kept.points + excluded.points",
+        )
+        insert_counted(
+            Turnout, PLACE, counted_turnout(submissions), on_conflict=f"(activity_id, {rest}) {where} {more}"
+        )
 
 
 @transaction.atomic
@@ -185,17 +211,19 @@ def differences(activity_ids: Iterable[int]) -> list[Difference]:
     place = ("activity_id", "group_id", "channel", "capacity")
     tallies = Tally.objects.filter(activity_id__in=ids).values(*place, "option_id", "answer", "people", "points")
     turnouts = Turnout.objects.filter(activity_id__in=ids).values(*place, "people")
+    votes = Vote.objects.filter(activity_id__in=ids)
+    submissions = Submission.objects.filter(activity_id__in=ids)
     return [
         *_compare(
             "tally",
             {_key(row): (row["people"], row["points"]) for row in tallies},
-            {_key(row): (row["people"], row["total"]) for row in counted_votes(ids)},
+            {_key(row): (row["people"], row["total"]) for row in counted_votes(votes)},
             (0, 0),
         ),
         *_compare(
             "turnout",
             {_key(row): (row["people"],) for row in turnouts},
-            {_key(row): (row["people"],) for row in counted_turnout(ids)},
+            {_key(row): (row["people"],) for row in counted_turnout(submissions)},
             (0,),
         ),
     ]

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any, TypeVar
 
 from django.db import transaction
-from django.db.models import Max, OuterRef, Subquery
+from django.db.models import Max, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 from events import tallies
@@ -216,10 +216,19 @@ def place_in_weighting_groups(*, event: Event) -> None:
     `record_answers`: people first, counts last. Two who place the same people come one by one.
     """
     list(Event.objects.select_for_update(no_key=True).filter(pk=event.pk).values_list("pk"))
+    _place(event, event.participants.all())
+    tallies.rebuild(event.activities.values_list("pk", flat=True))
+
+
+def place_people(event: Event, *, first: int, last: int) -> None:
+    """As `place_in_weighting_groups`, of the people from pk `first` to `last`, without a recount."""
+    _place(event, event.participants.filter(pk__gte=first, pk__lte=last))
+
+
+def _place(event: Event, people: QuerySet[Participant]) -> None:
     own = Participant.groups.through.objects.filter(
         participant_id=OuterRef("pk"),
         group__dimension__program_id=event.program_id,
         group__dimension__is_weighting=True,
     )
-    event.participants.update(group=Subquery(own.values("group_id")[:1]))
-    tallies.rebuild(event.activities.values_list("pk", flat=True))
+    people.update(group=Subquery(own.values("group_id")[:1]))

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from events.bulk import pk_ranges
-from events.models import Comment, Event, Import, Option, Participant, Submission, Vote
+from events.models import Comment, Event, Import, Option, Participant, Submission, Tally, Turnout, Vote
 from events.reliance import what_rests_on
 from events.services.import_groups import delete_unused
 from events.services.imports import State
@@ -43,6 +43,8 @@ def _contents(event: Event) -> list[tuple[QuerySet, int]]:
     activities = list(event.activities.values_list("pk", flat=True))
     members = Participant.groups.through.objects.filter(participant__event=event)
     return [
+        (Tally.objects.filter(activity__in=activities), VOTES_PER_STEP),
+        (Turnout.objects.filter(activity__in=activities), VOTES_PER_STEP),
         (Vote.objects.filter(activity__in=activities), VOTES_PER_STEP),
         (Submission.objects.filter(activity__in=activities), VOTES_PER_STEP),
         (Comment.objects.filter(event=event), ROWS_PER_STEP),

@@ -32,7 +32,7 @@ from events.services.bulk import (
     add_votes,
     batches,
     fill_submissions,
-    place_in_weighting_groups,
+    place_people,
 )
 from events.services.import_groups import make_groups, weighting_pk
 from events.services.imports import State, note_outline, note_problems
@@ -41,7 +41,7 @@ from refine import audit
 from refine.jobs import JobError, Run
 from refine.models import Group, Program
 
-PEOPLE_PER_STEP = 2000
+PEOPLE_PER_STEP, VOTES_PER_STEP = 2000, 50_000
 OPTIONS_PER_STATEMENT = 500
 MOST_PROMPT_CHARACTERS = Activity._meta.get_field("prompt").max_length or 0
 MOST_LANGUAGE_CHARACTERS = 10
@@ -100,13 +100,11 @@ class _Filling:
                 self._write(batch)
                 self._keep(records=self.checkpoint["records"] + len(batch))
             self.run.progress(min(self.checkpoint["records"], self.total - 1), self.total, _("Writing answers"))
-        for first, last in self._people():
+        is_complete = False
+        while not is_complete:
+            self._count()
             with self.run.step():
-                fill_submissions(self.event, first=first, last=last)
-                self._keep(people=last)
-            self.run.progress(self.total - 1, self.total, _("Counting people"))
-        with self.run.step():
-            self._complete()
+                is_complete = self._complete()
 
     def _keep(self, **progress: Any) -> None:
         self.checkpoint |= progress
@@ -138,7 +136,7 @@ class _Filling:
                 ],
                 batch_size=OPTIONS_PER_STATEMENT,
             )
-        self._keep(activities=activities, records=0, people=0, **make_groups(self.row))
+        self._keep(activities=activities, records=0, counted=0, **make_groups(self.row))
 
     def _load(self) -> None:
         """What the file's own names stand for, from rows that are there."""
@@ -205,25 +203,34 @@ class _Filling:
             at=record.at,
         )
 
-    def _people(self) -> Iterator[tuple[int, int]]:
-        """Ranges of the event's people for whom it is not noted yet what they submitted."""
-        rest = self.event.participants.filter(pk__gt=self.checkpoint["people"])
-        return pk_ranges(rest, PEOPLE_PER_STEP)
+    def _count(self) -> None:
+        """Note what people submitted and count it, so many people at a time that nobody waits for long."""
+        rest = self.event.participants.filter(pk__gt=self.checkpoint.get("counted", 0))
+        per_person = max(self.row.outline["answers"] // max(self.row.outline["people"], 1), 1)
+        for first, last in pk_ranges(rest, max(min(PEOPLE_PER_STEP, VOTES_PER_STEP // per_person), 1)):
+            with self.run.step():
+                if self.checkpoint.get("is_regrouped"):
+                    place_people(self.event, first=first, last=last)
+                fill_submissions(self.event, first=first, last=last)
+                tallies.count_in(self.event, first=first, last=last)
+                self._keep(counted=last)
+            self.run.progress(self.total - 1, self.total, _("Counting people"))
 
-    def _complete(self) -> None:
-        """Count everything, close the event and show it."""
+    def _complete(self) -> bool:
+        """Close the event and show it; False where votes are weighted by something else by now: all is counted anew."""
         # Whoever changes what votes are weighted by waits, or was before us and we see it.
         program = Program.objects.select_for_update(no_key=True).get(pk=self.row.program_id)
         event = Event.objects.select_for_update(of=("self",), no_key=True).get(pk=self.event.pk)
-        if weighting_pk(program) == self.checkpoint["weighting"]:
-            tallies.rebuild(event.activities.values_list("pk", flat=True))
-        else:
-            place_in_weighting_groups(event=event)
+        if (weighting := weighting_pk(program)) != self.checkpoint["weighting"]:
+            tallies.clear(list(event.activities.values_list("pk", flat=True)))
+            self._keep(counted=0, weighting=weighting, is_regrouped=True)
+            return False
         event.state, event.is_incomplete = Event.State.OPEN, False
         event.save(update_fields=["state", "is_incomplete"])
         close_event(event=event, actor=self.row.owner, at=event.ends_at)
         self._note_done(event)
         self.run.finish(result={"event": event.pk})
+        return True
 
     def _note_done(self, event: Event) -> None:
         answers = Tally.objects.filter(activity__event=event).aggregate(number=Sum("people"))["number"] or 0

@@ -59,7 +59,7 @@ def test_undo_goes_on_after_a_fault(program, run_jobs, monkeypatch, caplog):
     row.refresh_from_db()
     undo_import(row=row)
     job, contents = Job.objects.get(state=Job.State.QUEUED), import_removal._contents
-    monkeypatch.setattr(import_removal, "_contents", lambda event: [*contents(event)[:2], (None, 0)])
+    monkeypatch.setattr(import_removal, "_contents", lambda event: [*contents(event)[:4], (None, 0)])
     jobs.run_job(job.pk)
     monkeypatch.setattr(import_removal, "_contents", contents)
     jobs.run_job(job.pk)
