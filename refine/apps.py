@@ -9,7 +9,8 @@ class RefineConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Make this Celery application the current one, and register lookups and every app's jobs."""
-        from refine import celery, heartbeat, lookups, revisions  # noqa: F401
+        """Make this Celery application the current one, name fields, and register lookups and every app's jobs."""
+        from refine import celery, heartbeat, labels, lookups, revisions  # noqa: F401
 
+        labels.name_fields()
         autodiscover_modules("tasks")

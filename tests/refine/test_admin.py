@@ -5,9 +5,11 @@ from django.apps import apps
 from django.contrib import admin
 from django.urls import reverse
 
+from refine.labels import PACKAGES, is_unnamed
 from refine.models import User
 from tests.refine import factories
 from tests.refine.factories import UserFactory
+from tests.usecases.factories import UserStoryFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -62,3 +64,26 @@ def test_admin_adds_an_account_by_email(admin_client):
     added = User.objects.get(name="Nora")
     assert added.email == "new@example.org"
     assert [(row.email, row.verified) for row in added.emailaddress_set.all()] == [("new@example.org", True)]
+
+
+def test_every_field_has_a_name_of_the_pages_in_spanish_too():
+    """A field that Django named after its column reads the same in every language."""
+    unnamed = [
+        f"{model._meta.label}.{field.name}"
+        for package in PACKAGES
+        for model in apps.get_app_config(package).get_models()
+        if admin.site.is_registered(model)
+        for field in model._meta.local_fields + model._meta.local_many_to_many
+        if is_unnamed(field) and isinstance(field.verbose_name, str)
+    ]
+
+    assert unnamed == []
+
+
+def test_admin_calls_fields_as_the_pages_do(admin_client):
+    UserStoryFactory()
+
+    page = admin_client.get(reverse("admin:usecases_userstory_changelist"), headers={"Accept-Language": "es"}).text
+
+    assert "Lugar en el orden" in page
+    assert "Caso de uso" in page
