@@ -3,6 +3,8 @@
 A relation without a name of its own is called what it leads to; the other fields are named here once.
 """
 
+from typing import Any
+
 from django.apps import apps
 from django.db.models import Field
 from django.utils.translation import gettext_lazy as _
@@ -112,7 +114,7 @@ def is_unnamed(field: Field) -> bool:
     return field._verbose_name is None and not field.primary_key  # type: ignore[attr-defined]
 
 
-def _name_of_target(field: Field) -> str:
+def _name_of_target(field: Field) -> Any:
     if field.related_model is None:
         return field.verbose_name
     meta = field.related_model._meta
