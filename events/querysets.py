@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, Self
 
-from django.db.models import F, Q, Sum
+from django.db.models import Count, F, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from events import permissions
@@ -74,6 +74,17 @@ class ActivityQuerySet(PermittedQuerySet):
             .order_by("-event__opened_at", "-event_id", "position", "pk")
         )
 
+    def for_ranking(self, formats: Iterable[str]) -> Self:
+        """What was asked in `formats` at events that opened: with the event, and `option_count` of the board."""
+        options = self.model._meta.get_field("options").related_model.objects
+        board = options.filter(activity=OuterRef("pk"), is_hidden=False).order_by().values("activity")
+        return (
+            self.filter(format__in=formats)
+            .exclude(event__state__in=("draft", "announced"))
+            .select_related("event")
+            .annotate(option_count=Coalesce(Subquery(board.annotate(size=Count("pk")).values("size")), 1))
+        )
+
     def without_station(self) -> Self:
         """Questions asked by themselves, as in a survey, with their options, in two queries."""
         return self.filter(station=None).prefetch_related("options")
@@ -106,6 +117,13 @@ class TallyQuerySet(PermittedQuerySet):
         """Counts that may be scored: what partners, experts and staff answered is shown apart."""
         return self.filter(capacity="resident").order_by("pk")
 
+    def for_ranking(self) -> Any:
+        """The counts that may be scored as plain tuples: there are tens of thousands of them.
+
+        (option pk, group pk or None, channel, answer, people, points)
+        """
+        return self.of_residents().values_list("option_id", "group_id", "channel", "answer", "people", "points")
+
     def beside_ranking(self, expert_formats: Iterable[str]) -> Self:
         """Counts that are shown and never scored: answers of partners, experts and staff, and experts' ratings.
 
@@ -126,6 +144,10 @@ class TurnoutQuerySet(PermittedQuerySet):
     def of_residents(self) -> Self:
         """Counts that may be scored: what partners, experts and staff answered is shown apart."""
         return self.filter(capacity="resident").order_by("pk")
+
+    def for_ranking(self) -> Any:
+        """The same as plain tuples: (activity pk, group pk or None, channel, people)."""
+        return self.of_residents().values_list("activity_id", "group_id", "channel", "people")
 
 
 class PosterCountQuerySet(PermittedQuerySet):

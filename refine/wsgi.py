@@ -2,7 +2,9 @@
 
 from django.core.wsgi import get_wsgi_application
 
+from refine.pace import settle, with_room
 from refine.start import load_settings
 
 load_settings()
-application = get_wsgi_application()
+application = with_room(get_wsgi_application())
+settle()

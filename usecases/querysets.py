@@ -7,7 +7,7 @@ from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from events.models import Event, Option, Tally
+from events.models import Event, Tally
 from refine.permissions import PermittedQuerySet
 from refine.search import SearchedQuerySet
 from stakeholders.models import Consent, Interview, Stakeholder
@@ -299,26 +299,28 @@ class SupportQuerySet(SearchedQuerySet):
         return self.filter(withdrawn_at__isnull=True).filter(Q(until__isnull=True) | Q(until__gte=timezone.localdate()))
 
     def for_ranking(self) -> Self:
-        """All answers of organizations, expired and withdrawn ones too: they say that it was asked."""
+        """What counts of all answers of organizations, expired and withdrawn ones too: they say that it was asked."""
+        counted = ("use_case_id", "rung", "is_written", "confirmed_at", "until", "withdrawn_at", "reason")
+        whose = ("organization__uuid", "organization__name")
+        return self.select_related("organization").only(*counted, *whose).order_by("pk")
+
+    def for_details(self) -> Self:
+        """The same answers whole, with where they were given."""
         return self.select_related("organization", "event").order_by("pk")
 
 
 class BallotLinkQuerySet(PermittedQuerySet):
     rule = staticmethod(permissions.ballot_link_rule)
 
-    def for_ranking(self, formats: Iterable[str]) -> Self:
-        """Options in activities of `formats` that residents could answer, with `option_count` of their board.
+    def for_ranking(self, activities: Iterable[int]) -> Any:
+        """Options of some activities by pk that stand for use cases, as plain tuples; not those moderated out.
 
-        Options moderated out, and events that have not opened yet, are left out.
+        (use case pk, option pk, activity pk, whether it is scored)
         """
-        board = Option.objects.filter(activity=OuterRef("option__activity"), is_hidden=False).order_by()
-        board_size = board.values("activity").annotate(size=Count("pk")).values("size")
         return (
-            self.filter(option__is_hidden=False, option__activity__format__in=formats)
-            .exclude(event__state__in=(Event.State.DRAFT, Event.State.ANNOUNCED))
-            .select_related("event", "option__activity")
-            .annotate(option_count=Coalesce(Subquery(board_size), 1))
+            self.filter(option__is_hidden=False, option__activity__in=activities)
             .order_by("pk")
+            .values_list("use_case_id", "option_id", "option__activity_id", "is_scored")
         )
 
 

@@ -49,6 +49,9 @@ class Activity(models.Model):
     closed_at = models.DateTimeField(null=True, blank=True, editable=False)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 
+    # How many options its board shows; set by `for_ranking`.
+    option_count: int
+
     objects = ActivityQuerySet.as_manager()
 
     class Meta:

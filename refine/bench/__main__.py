@@ -10,6 +10,7 @@ from django.core.management import call_command
 
 from refine.bench import BENCHMARKS
 from refine.bench.report import Report
+from refine.pace import settle, with_room
 
 
 def main(name: str, *options: str) -> None:
@@ -22,7 +23,9 @@ def main(name: str, *options: str) -> None:
     call_command("migrate", verbosity=0, interactive=False)
     collect_static()
     report = Report(name)
-    import_module(f"refine.bench.{name if name != 'import' else 'imports'}").run(report, is_small="--small" in options)
+    benchmark = import_module(f"refine.bench.{name if name != 'import' else 'imports'}")
+    settle()  # as the web server does
+    with_room(benchmark.run)(report, is_small="--small" in options)
     print(json.dumps(report.as_dict()))  # noqa: T201
 
 

@@ -14,7 +14,7 @@ from refine.bench.content import filled, got, signed_in
 from refine.bench.measure import medians
 from refine.bench.ranking import change_inputs
 from refine.bench.report import Report
-from refine.bench.server import Browser, served, session_cookie
+from refine.bench.server import Browser, cookies_of, served
 
 
 class Scale(NamedTuple):
@@ -96,7 +96,7 @@ def _over_http(client: Client, urls: Mapping[str, str], length: int, rounds: int
             raise RuntimeError(f"{path} answered {status} with {len(content)} bytes.")
 
     with served() as port:
-        browser = Browser(port, session_cookie(client))
+        browser = Browser(port, cookies_of(client))
         found = medians({name: lambda path=path: ask(path) for name, path in urls.items()}, rounds=rounds)
         browser.close()
     return found

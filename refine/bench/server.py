@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
-from django.conf import settings
+from django.test import Client
 
 from refine.bench.content import HOST
 from refine.management.server import answers, programs
@@ -57,7 +57,6 @@ class Browser:
         self.connection.close()
 
 
-def session_cookie(client: object) -> dict[str, str]:
-    """The cookie by which somebody signed in at the test client is known to the server, too."""
-    name = settings.SESSION_COOKIE_NAME
-    return {name: client.cookies[name].value}  # type: ignore[attr-defined]
+def cookies_of(client: Client) -> dict[str, str]:
+    """The cookies by which the server knows somebody signed in at the test client, and what was made for them."""
+    return {name: cookie.value for name, cookie in client.cookies.items()}

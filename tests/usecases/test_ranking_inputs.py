@@ -45,7 +45,7 @@ def only(program):
 def test_inputs_query_count(count, django_assert_num_queries):
     program = ranked_program(count)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         inputs = ranking_inputs(program)
 
     assert len(inputs.use_cases) == count

@@ -28,9 +28,9 @@ from usecases.rankings.links import address_of
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HX-Request": "true"}
-# session, user, membership, revision, program; 11 for the ranking; what is behind it, who changed the weights;
+# session, user, membership, revision, program; 12 for the ranking; what is behind it, who changed the weights;
 # 5 for the open row
-PAGE_QUERIES = 23
+PAGE_QUERIES = 24
 
 
 def rows(response):

@@ -109,9 +109,6 @@ class BallotLink(models.Model):
     # A repeat within an event is shown, not scored.
     is_scored = models.BooleanField(_("counts in the ranking"), default=True)
 
-    # How many options the board shows; set by `for_ranking`.
-    option_count: int
-
     objects = BallotLinkQuerySet.as_manager()
 
     class Meta:

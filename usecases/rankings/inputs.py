@@ -7,7 +7,7 @@ never vote by vote.
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
@@ -44,7 +44,7 @@ def ranking_inputs(program: Program, *, without_open_link: bool = False) -> scor
 
 
 def read_material(program: Program, *, without_open_link: bool = False) -> Material:
-    """Read all that the ranking of `program` rests on, in 11 queries.
+    """Read all that the ranking of `program` rests on, in 12 queries.
 
     `without_open_link` ranks as if no answer had come through an open link. Raises `scoring.InputError`
     where the facts contradict each other; its `code` says which rule is broken.
@@ -141,73 +141,75 @@ def _answers(
     program: Program, ranked: UseCaseQuerySet, group_keys: Mapping[int | None, str]
 ) -> tuple[dict[int | None, list[scoring.ActivityTally]], list[scoring.ParticipantCount]]:
     """What residents answered, by use case pk; and how many people took part in each event."""
-    links = list(BallotLink.objects.filter(use_case__in=ranked).for_ranking(ANSWER_FORMATS))
     options = Option.objects.filter(ballot_link__use_case__in=ranked)
+    asked = {
+        activity.pk: activity
+        for activity in Activity.objects.filter(pk__in=options.values("activity")).for_ranking(ANSWER_FORMATS)
+    }
     voices = defaultdict(list)
     points: dict[int, int] = defaultdict(int)
-    for tally in Tally.objects.filter(option__in=options).of_residents():
-        group = group_keys.get(tally.group_id)
-        voices[tally.option_id].append(scoring.VoiceCount(group, tally.channel, tally.answer, tally.people))
-        points[tally.option_id] += tally.points
+    for option, group, channel, answer, people, spent in Tally.objects.filter(option__in=options).for_ranking():
+        voices[option].append((group_keys.get(group), channel, answer, people))
+        points[option] += spent
     shown = defaultdict(list)
-    for turnout in Turnout.objects.filter(activity__in=options.values("activity")).of_residents():
-        group = group_keys.get(turnout.group_id)
-        shown[turnout.activity_id].append(scoring.ShownCount(group, turnout.channel, turnout.people))
+    for activity, group, channel, people in Turnout.objects.filter(activity__in=asked).for_ranking():
+        shown[activity].append(scoring.ShownCount(group_keys.get(group), channel, people))
     posters = defaultdict(list)
-    for poster in PosterCount.objects.filter(activity__in=options.values("activity")).order_by("pk"):
+    for poster in PosterCount.objects.filter(activity__in=asked).order_by("pk"):
         posters[poster.activity_id].append(poster)
+    known = {pk: _asked(activity, shown[pk], language=program.languages[0]) for pk, activity in asked.items()}
     found: dict[int | None, list[scoring.ActivityTally]] = defaultdict(list)
-    for link in links:
-        activity_id, option = link.option.activity_id, str(link.option_id)
-        stickers = [scoring.PosterCount(poster.people, poster.marks.get(option, 0)) for poster in posters[activity_id]]
-        heard = Heard(voices[link.option_id], shown[activity_id], stickers, points[link.option_id])
-        found[link.use_case_id].append(_activity_tally(link, heard, language=program.languages[0]))
-    return found, _participants(links, shown)
+    events = {}
+    for use_case, option, activity, is_scored in BallotLink.objects.filter(use_case__in=ranked).for_ranking(asked):
+        found[use_case].append(
+            scoring.ActivityTally(
+                **known[activity],
+                voices=voices[option],
+                posters=[
+                    scoring.PosterCount(each.people, each.marks.get(str(option), 0)) for each in posters[activity]
+                ],
+                points=points[option] if asked[activity].format in Activity.BUDGET_FORMATS else 0,
+                is_scored=is_scored,
+            )
+        )
+        events[activity] = known[activity]["event_id"]
+    return found, _participants(events, shown)
 
 
-class Heard(NamedTuple):
-    """What was counted for one option."""
+def _asked(activity: Activity, shown: list[scoring.ShownCount], *, language: str) -> dict[str, Any]:
+    """What holds for every option of an activity.
 
-    voices: list[scoring.VoiceCount]
-    shown: list[scoring.ShownCount]
-    posters: list[scoring.PosterCount]
-    points: int
-
-
-def _activity_tally(link: BallotLink, heard: Heard, *, language: str) -> scoring.ActivityTally:
-    """One option's counts. Titles are in the program's own language: what is stored must not depend on the reader's."""
-    activity, event = link.option.activity, link.event
+    Titles are in the program's own language: what is stored must not depend on the reader's.
+    """
+    event, is_board = activity.event, activity.format in Activity.BUDGET_FORMATS
     is_open = activity.closed_at is None and event.is_open
-    is_board = activity.format in Activity.BUDGET_FORMATS
-    return scoring.ActivityTally(
-        activity_id=str(activity.uuid),
-        activity=activity.prompt.in_language(language),
-        event_id=str(event.uuid),
-        event=event.title.in_language(language),
-        format=scoring.Format(activity.format),
-        voices=heard.voices,
-        shown=heard.shown if is_board else (),
-        posters=heard.posters,
-        fair_share=_fair_share(activity, link.option_count) if is_board else None,
-        points=heard.points if is_board else 0,
-        is_open=is_open,
-        is_hidden=is_open and event.hides_results,
-        is_scored=link.is_scored,
-    )
+    return {
+        "activity_id": str(activity.uuid),
+        "activity": activity.prompt.in_language(language),
+        "event_id": str(event.uuid),
+        "event": event.title.in_language(language),
+        "format": scoring.Format(activity.format),
+        "shown": shown if is_board else (),
+        "fair_share": _fair_share(activity) if is_board else None,
+        "is_open": is_open,
+        "is_hidden": is_open and event.hides_results,
+    }
 
 
-def _fair_share(activity: Activity, options: int) -> float:
+def _fair_share(activity: Activity) -> float:
     """b: measured at the close; before, and where nothing was measured, what the budget allows."""
     if activity.fair_share is not None:
         return activity.fair_share
-    return scoring.open_fair_share(activity.budget, options)
+    return scoring.open_fair_share(activity.budget, activity.option_count)
 
 
 def _participants(
-    links: Iterable[BallotLink], shown: Mapping[int, Iterable[scoring.ShownCount]]
+    events: Mapping[int, str], shown: Mapping[int, Iterable[scoring.ShownCount]]
 ) -> list[scoring.ParticipantCount]:
-    """People per event, group and channel, as far as tallies tell: those of the activity most of them submitted."""
-    events = {link.option.activity_id: str(link.event.uuid) for link in links}
+    """People per event, group and channel, as far as tallies tell: those of the activity most of them submitted.
+
+    `events`: the event's UUID by the pk of each activity.
+    """
     people: dict[tuple[str, str | None, str], int] = defaultdict(int)
     for activity_id, event_id in events.items():
         here: Counter[tuple[str | None, str]] = Counter()

@@ -9,7 +9,7 @@ is the rule Polis publishes for its groups.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import fsum, sqrt
 
@@ -37,8 +37,8 @@ ANSWERS: Mapping[Format, AnswerTable] = {
 }
 PICKED, NOT_PICKED = 1, 0
 
-# Number of people by group (None: they gave none) and answer.
-People = dict[tuple[str | None, int], int]
+# Number of people by answer and group (None: they gave none).
+People = dict[int, dict[str | None, int]]
 
 
 def open_fair_share(budget: int, options: int) -> float:
@@ -98,11 +98,10 @@ def hear(use_case: UseCaseInput, groups: Sequence[Group], *, without_open_link: 
             continue
         voices = heard.events.setdefault(tally.event_id, Counter())
         for answer, (yes, no, _) in answers.items():
-            for group in keys:
-                if number := people.get((group, answer), 0):
-                    heard.yes[group] = heard.yes.get(group, 0.0) + yes * number
-                    heard.no[group] = heard.no.get(group, 0.0) + no * number
-                    voices[group] += number
+            for group, number in people.get(answer, {}).items():
+                heard.yes[group] = heard.yes.get(group, 0.0) + yes * number
+                heard.no[group] = heard.no.get(group, 0.0) + no * number
+                voices[group] += number
         heard.voices.update(voices)
         for channel, number in channels.items():
             heard.channels[Channel(channel)] += number
@@ -118,64 +117,68 @@ def _answers(tally: ActivityTally) -> AnswerTable:
 
 
 def _count(tally: ActivityTally, without: Channel | None) -> tuple[People, dict[str, int]]:
-    """People by group and answer, and by channel, one channel left out; nobody while the totals are hidden.
+    """People by answer and group, and by channel, one channel left out; nobody while the totals are hidden.
 
     The one loop of the engine that runs over every tally.
     """
     people: People = {}
     channels: dict[str, int] = {}
     for group, channel, answer, number in () if tally.is_hidden else _rows(tally):
-        if channel != without:
-            people[group, answer] = people.get((group, answer), 0) + number
+        if number and (without is None or channel != without):
+            who = people.get(answer)
+            if who is None:
+                who = people[answer] = {}
+            who[group] = who.get(group, 0) + number
             channels[channel] = channels.get(channel, 0) + number
     return people, channels
 
 
-def _rows(tally: ActivityTally) -> Iterator[tuple[str | None, str, int, int]]:
+def _rows(tally: ActivityTally) -> Sequence[tuple[str | None, str, int, int]]:
     """Group, channel, answer and people: those who answered, who picked other options, who stood at a poster."""
-    yield from tally.voices
+    if tally.format in ANSWERS and not tally.posters:
+        return tally.voices
+    rows: list[tuple[str | None, str, int, int]] = list(tally.voices)
     if tally.format not in ANSWERS:
-        saw, picked = Counter[tuple[str | None, str]](), Counter[tuple[str | None, str]]()
+        left: dict[tuple[str | None, str], int] = {}
         for group, channel, number in tally.shown:
-            saw[group, channel] += number
+            left[group, channel] = left.get((group, channel), 0) + number
         for group, channel, _, number in tally.voices:
-            picked[group, channel] += number
-        for (group, channel), number in (saw - picked).items():
-            yield group, channel, NOT_PICKED, number
+            left[group, channel] = left.get((group, channel), 0) - number
+        rows += [(group, channel, NOT_PICKED, number) for (group, channel), number in left.items() if number > 0]
     # A sticker or a raised hand is a yes; none was asked too, and is not a yes.
-    chosen, left = (5, 1) if tally.format == Format.RATING else (PICKED, NOT_PICKED)
+    chosen, none = (5, 1) if tally.format == Format.RATING else (PICKED, NOT_PICKED)
     for number, dots in tally.posters:
-        yield None, Channel.POSTER, chosen, min(dots, number)
-        yield None, Channel.POSTER, left, max(number - dots, 0)
+        rows.append((None, Channel.POSTER, chosen, min(dots, number)))
+        rows.append((None, Channel.POSTER, none, max(number - dots, 0)))
+    return rows
 
 
 def _as_everybody(people: People) -> People:
     """The same people as one group."""
-    merged: People = {}
-    for (_, answer), number in people.items():
-        merged[EVERYBODY.key, answer] = merged.get((EVERYBODY.key, answer), 0) + number
-    return merged
+    return {answer: {EVERYBODY.key: sum(who.values())} for answer, who in people.items()}
 
 
 def _check(tally: ActivityTally, people: People, keys: Collection[str | None], answers: AnswerTable) -> None:
-    for group, answer in people:
-        if group not in keys:
-            raise InputError("unknown_group", f"{tally.activity}: an answer of group {group!r}, which has no share.")
+    for answer, who in people.items():
         if answer not in answers:
             raise InputError("unknown_answer", f"{tally.activity}: {tally.format} knows no answer {answer}.")
+        for group in who:
+            if group not in keys:
+                message = f"{tally.activity}: an answer of group {group!r}, which has no share."
+                raise InputError("unknown_group", message)
 
 
 def _activity_interest(tally: ActivityTally, people: People, answers: AnswerTable) -> ActivityInterest:
-    kinds: Counter[str] = Counter()
-    for (_, answer), count in people.items():
-        kinds[answers[answer][2]] += count
+    kinds = {AGREE: 0, DISAGREE: 0, PASS: 0}
+    for answer, who in people.items():
+        kinds[answers[answer][2]] += sum(who.values())
     return ActivityInterest(
         activity_id=tally.activity_id,
         activity=tally.activity,
         event_id=tally.event_id,
         event=tally.event,
         format=tally.format,
-        voices=kinds.total(),
+        voices=sum(kinds.values()),
         agree=kinds[AGREE],
         disagree=kinds[DISAGREE],
         passed=kinds[PASS],

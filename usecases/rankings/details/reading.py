@@ -93,7 +93,7 @@ def _read(opened: list[int]) -> Behind:
     )
     others = Tally.objects.filter(option__in=[link.option_id for link in links])
     return Behind(
-        supports=_grouped((row.use_case_id, row) for row in Support.objects.filter(use_case__in=opened).for_ranking()),
+        supports=_grouped((row.use_case_id, row) for row in Support.objects.filter(use_case__in=opened).for_details()),
         links=_grouped((link.use_case_id, link) for link in links if link.use_case_id),
         quotes=_grouped(
             (row.use_case_id, quote_of(row.insight))
