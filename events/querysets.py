@@ -22,7 +22,7 @@ class EventQuerySet(SearchedQuerySet):
         """All that the list shows, newest first. `answer_count` is read from the counts, not from the answers."""
         return (
             self.select_related("program")
-            .annotate(answer_count=Coalesce(Sum("activities__turnouts__people"), 0))
+            .annotate(answer_count=self.total_of(Coalesce(Sum("activities__turnouts__people"), 0)))
             .order_by(F("starts_at").desc(nulls_last=True), "-pk")
         )
 

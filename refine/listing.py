@@ -1,15 +1,18 @@
 """Paging and sorting of list pages, both in the URL."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
+from django.forms.models import ModelChoiceIterator
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 PAGE_SIZE = 50
 NO_ROW = 0
 """An id that stands for whatever a reorder form names and is not in its list."""
+MOST_CHOICES = 200
 
 
 def sort_by(request: HttpRequest, queryset: QuerySet, columns: Mapping[str, tuple[Any, ...]]) -> QuerySet:
@@ -26,7 +29,52 @@ def sort_by(request: HttpRequest, queryset: QuerySet, columns: Mapping[str, tupl
 
 def page_of(request: HttpRequest, queryset: QuerySet, size: int = PAGE_SIZE) -> Page:
     """The page that `?page=` asks for; a page that does not exist is the nearest that does."""
-    return Paginator(queryset, size).get_page(request.GET.get("page"))
+    paginator = Paginator if queryset.query.combinator or queryset.query.distinct else _Paginator
+    return paginator(queryset, size).get_page(request.GET.get("page"))
+
+
+class _Paginator(Paginator):
+    """Pages of a queryset.
+
+    Finds the keys of a page first, in the same statement: what else a row shows is joined to fifty, not to all.
+    """
+
+    object_list: QuerySet
+
+    def page(self, number: int | str) -> Page:
+        number = self.validate_number(number)
+        first = (number - 1) * self.per_page
+        keys = self.object_list.values("pk")[first : first + self.per_page]
+        return Page(self.object_list.filter(pk__in=keys), number, self)
+
+
+def offer_few(filters: Any, name: str, queryset: QuerySet) -> None:
+    """Let the choice `name` of a FilterSet offer the first rows of `queryset`, and the one that is chosen.
+
+    Any row may be chosen, as by a link from its own page; but a list of thousands is no choice and a slow page.
+    """
+    filters.filters[name].queryset = queryset
+    field = filters.form.fields[name]
+    field.iterator, field.chosen = _FewChoices, filters.data.get(name, "")
+    field.queryset = queryset
+
+
+class _FewChoices(ModelChoiceIterator):
+    field: Any
+
+    def __iter__(self) -> Iterator[Any]:
+        yield "", self.field.empty_label
+        rows = list(self.queryset[: MOST_CHOICES + 1])
+        for row in rows[:MOST_CHOICES]:
+            yield self.choice(row)
+        if len(rows) > MOST_CHOICES:
+            yield from self._chosen({str(row.pk) for row in rows[:MOST_CHOICES]})
+            yield "", _("(only the first %(number)s are listed)") % {"number": MOST_CHOICES}
+
+    def _chosen(self, listed: set[str]) -> Iterator[Any]:
+        chosen = self.field.chosen
+        if chosen.isdecimal() and chosen not in listed:
+            yield from (self.choice(row) for row in self.queryset.filter(pk=chosen))
 
 
 def asked_order(request: HttpRequest, ids: list[int]) -> list[int]:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any, Self
 
-from django.db.models import Count, Q
+from django.db.models import Q
 
 from refine import permissions
 from refine.permissions import PermittedQuerySet
@@ -16,9 +16,8 @@ class ProgramQuerySet(PermittedQuerySet):
 
     def for_list(self) -> Self:
         """All that the list of a person's programs shows: not archived first, by name."""
-        return self.annotate(member_count=Count("memberships", filter=Q(memberships__state="active"))).order_by(
-            "archived_at", "name", "pk"
-        )
+        members = self.count_of("memberships", Q(memberships__state="active"))
+        return self.annotate(member_count=members).order_by("archived_at", "name", "pk")
 
 
 class MembershipQuerySet(PermittedQuerySet):

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Self
 
-from django.db.models import Count, Q
+from django.db.models import Q
 from django.utils import timezone
 
 from refine.permissions import PermittedQuerySet
@@ -25,10 +25,7 @@ class OrganizationQuerySet(SearchedQuerySet):
         """All that the list shows: parent, how many people and interviews."""
         return (
             self.select_related("parent", "program")
-            .annotate(
-                stakeholder_count=Count("stakeholders", distinct=True),
-                interview_count=Count("interviews", distinct=True),
-            )
+            .annotate(stakeholder_count=self.count_of("stakeholders"), interview_count=self.count_of("interviews"))
             .order_by("name", "pk")
         )
 
@@ -45,7 +42,7 @@ class StakeholderQuerySet(SearchedQuerySet):
         return (
             self.select_related("organization", "program", "referred_by")
             .prefetch_related("groups")
-            .annotate(interview_count=Count("interviews", distinct=True))
+            .annotate(interview_count=self.count_of("interviews"))
             .order_by("number")
         )
 
@@ -80,8 +77,8 @@ class GuideQuerySet(SearchedQuerySet):
     def for_list(self) -> Self:
         """All that the list shows: how many questions, how often used."""
         return self.select_related("program").annotate(
-            question_count=Count("questions", filter=Q(questions__archived_at__isnull=True), distinct=True),
-            interview_count=Count("interviews", distinct=True),
+            question_count=self.count_of("questions", Q(questions__archived_at__isnull=True)),
+            interview_count=self.count_of("interviews"),
         )
 
 
@@ -101,7 +98,7 @@ class InterviewQuerySet(SearchedQuerySet):
         return (
             self.select_related("program", "organization", "interviewer", "guide")
             .prefetch_related("stakeholders")
-            .annotate(note_count=Count("notes", distinct=True))
+            .annotate(note_count=self.count_of("notes"))
             .order_by("-number")
         )
 

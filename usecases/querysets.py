@@ -27,7 +27,7 @@ class UseCaseQuerySet(SearchedQuerySet):
     def for_ranking(self) -> Self:
         """All that a row of the ranking says about the use case itself, by number."""
         return self.annotate(
-            persona_count=Count("personas", distinct=True), story_count=Count("user_stories", distinct=True)
+            persona_count=self.count_of("personas"), story_count=self.count_of("user_stories")
         ).order_by("number")
 
     def for_overview(self) -> Self:
@@ -259,7 +259,7 @@ class DataNeedQuerySet(SearchedQuerySet):
         """All that the register shows: the assessment, and how many use cases need it."""
         return (
             self.select_related("program", "assessment")
-            .annotate(use_case_count=Count("uses", distinct=True), insight_count=Count("insights", distinct=True))
+            .annotate(use_case_count=self.count_of("uses"), insight_count=self.count_of("insights"))
             .order_by("title", "pk")
         )
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from refine.access import Access
 from refine.forms.base import ProgramModelForm
+from refine.listing import offer_few
 from refine.models import Program, User
 from refine.search import numbered
 from stakeholders.forms.requests import DateInput
@@ -261,7 +262,7 @@ class InterviewFilter(django_filters.FilterSet):
     def __init__(self, *args: Any, program: Program, access: Access, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         organizations = Organization.objects.for_user(access, "interview_for").filter(program=program)
-        self.filters["organization"].queryset = organizations.active()
+        offer_few(self, "organization", organizations.active())
 
     def search(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         people = Interview.stakeholders.through.objects.filter(numbered(value, "S-", "stakeholder__number"))

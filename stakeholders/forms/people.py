@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from refine.forms.base import ProgramModelForm
+from refine.listing import offer_few
 from refine.models import Group, Program, User
 from refine.search import numbered
 from stakeholders.models import Consent, Contact, Organization, Stakeholder
@@ -160,7 +161,7 @@ class StakeholderFilter(django_filters.FilterSet):
     def __init__(self, *args: Any, program: Program, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.filters["group"].queryset = Group.objects.filter(dimension__program=program)
-        self.filters["organization"].queryset = program.organizations.active()
+        offer_few(self, "organization", program.organizations.active())
 
     def search(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
         return queryset.search(value, "organization", also=numbered(value, "S-"))

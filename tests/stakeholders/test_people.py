@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from refine.models import AuditEntry
-from stakeholders.models import Consent, Contact, Note, Stakeholder
+from stakeholders.models import Consent, Contact, Note, Organization, Stakeholder
 from tests.refine.factories import GroupFactory, ProgramFactory
 from tests.stakeholders.factories import (
     ConsentFactory,
@@ -55,6 +55,36 @@ def test_stakeholder_list_finds_by_code_and_words(staff, program):
     by_words = staff.get(url, {"q": "northside"}).context["page"].object_list
 
     assert [list(by_code), list(by_words)] == [[found], [found]]
+
+
+def test_stakeholder_list_offers_the_first_organizations_and_the_chosen_one(staff, program):
+    Organization.objects.bulk_create(
+        Organization(program=program, name=f"Tenants {number:03}", kind="nonprofit") for number in range(202)
+    )
+    last = Organization.objects.get(name="Tenants 201")
+    found = StakeholderFactory(program=program, organization=last)
+    StakeholderFactory(program=program)
+    url = reverse("stakeholders:stakeholder_list", args=["housing"])
+
+    response = staff.get(url, {"organization": last.pk})
+
+    offered = [label for _value, label in response.context["filter"].form.fields["organization"].choices]
+    assert (len(offered), offered[1], offered[-3:]) == (
+        203,
+        "Tenants 000",
+        ["Tenants 199", "Tenants 201", "(only the first 200 are listed)"],
+    )
+    assert f'<option value="{last.pk}" selected>' in response.content.decode()
+    assert list(response.context["page"].object_list) == [found]
+
+
+def test_stakeholder_list_pages_in_the_order_asked_for(staff, program):
+    people = StakeholderFactory.create_batch(53, program=program)
+    url = reverse("stakeholders:stakeholder_list", args=["housing"])
+
+    pages = [list(staff.get(url, {"page": number}).context["page"].object_list) for number in (1, 2)]
+
+    assert pages == [people[:50], people[50:]]
 
 
 def test_stakeholder_add_gives_the_next_code(staff, program):

@@ -194,7 +194,7 @@ def test_decision_detail_query_count(observer, item_count, db, django_assert_num
     decision = record(program, member.user, chosen=(1,))
     WeightChangeFactory.create_batch(item_count, program=program, at=timezone.now() + timedelta(minutes=1))
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         response = observer.get(decision.get_absolute_url())
 
     assert len(response.context["rows"]) == item_count

@@ -12,6 +12,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from refine.forms.base import ProgramModelForm
+from refine.listing import offer_few
 from refine.models import Program, User
 from stakeholders.models import DataRequest
 from usecases.forms.parts import PartsField
@@ -250,7 +251,7 @@ class DataNeedFilter(django_filters.FilterSet):
 
     def __init__(self, *args: Any, program: Program, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.filters["use_case"].queryset = UseCase.objects.filter(program=program).order_by("number")
+        offer_few(self, "use_case", UseCase.objects.filter(program=program).order_by("number"))
         self.form.fields["use_case"].label_from_instance = coded
 
     def search(self, queryset: QuerySet, name: str, value: str) -> QuerySet:

@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from refine.forms.base import ProgramModelForm
+from refine.listing import offer_few
 from refine.models import Program, User
 from usecases.anchors import find_anchor
 from usecases.forms.use_cases import coded
@@ -201,8 +202,8 @@ class InsightFilter(django_filters.FilterSet):
 
     def __init__(self, *args: Any, program: Program, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.filters["tag"].queryset = Tag.objects.filter(program=program)
-        self.filters["use_case"].queryset = UseCase.objects.filter(program=program).order_by("number")
+        offer_few(self, "tag", Tag.objects.filter(program=program))
+        offer_few(self, "use_case", UseCase.objects.filter(program=program).order_by("number"))
         self.form.fields["use_case"].label_from_instance = coded
 
     def search(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
