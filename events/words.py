@@ -21,7 +21,8 @@ DECLARATIONS = [
     Words(
         "events.Import",
         ("file", "outline", "groups"),
-        "A file of answers as it was handed in, with its first rows; when the import is undone, by the program office.",
+        "A file of answers as it was handed in, with its first rows: once it is imported; before that, and its groups "
+        "after, by the program office.",
     ),
     Words("events.Participant", ("key", "language"), "Deleted with its answers when taking part is withdrawn."),
     Words("events.Team", ("members", "facilitator"), "With the event, by the program office."),

@@ -234,13 +234,19 @@ class _Filling:
 
     def _note_done(self, event: Event) -> None:
         answers = Tally.objects.filter(activity__event=event).aggregate(number=Sum("people"))["number"] or 0
-        Import.objects.filter(pk=self.row.pk).update(
-            state=State.DONE,
-            people=event.participants.count(),
-            answers=answers,
-            comments=event.comments.count(),
-            finished_at=timezone.now(),
-        )
+        fields = {
+            "state": State.DONE,
+            "people": event.participants.count(),
+            "answers": answers,
+            "comments": event.comments.count(),
+            "finished_at": timezone.now(),
+            # All of it is in the program now. Its name, size and hash stay, so that it is known when it comes again.
+            "file": "",
+            "outline": {},
+        }
+        for name, value in fields.items():
+            setattr(self.row, name, value)
+        self.row.save(update_fields=list(fields))
         audit.record(
             "votes_imported",
             actor=self.row.owner,

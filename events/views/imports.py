@@ -180,7 +180,7 @@ def import_undo(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return render_confirm(
         request,
         question=_("Undo the import of “{file}”?").format(file=row),
-        details=_("Its event goes with all people, answers and comments in it, and the file with them."),
+        details=_("Its event goes with all people, answers and comments in it."),
         button=_("Undo the import"),
         cancel_url=row.get_absolute_url(),
     )

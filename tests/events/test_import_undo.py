@@ -4,14 +4,15 @@ from pathlib import Path
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
 
 from events.models import Comment, Event, Import, Tally
 from events.reliance import what_rests_on
 from events.services import import_removal
-from events.services.imports import delete_import, start_import, undo_import
+from events.services.imports import add_import, delete_import, start_import, undo_import
 from refine import jobs
 from refine.models import AuditEntry, Job
-from tests.events.answer_files import many_votes, polis_import
+from tests.events.answer_files import many_votes, polis_import, polis_zip
 from tests.events.factories import ParticipantFactory
 from tests.events.imported import check_tallies, counts
 from tests.refine.factories import UserFactory
@@ -19,9 +20,7 @@ from tests.usecases.factories import InsightFactory
 from usecases.services.ballots import use_cases_from_options
 
 
-def test_undo_takes_everything_and_the_file(program, imported, run_jobs):
-    path = Path(imported.file.path)
-
+def test_undo_takes_everything(program, imported, run_jobs):
     undo_import(row=imported, actor=UserFactory())
     assert not Tally.objects.exists()
     check_tallies()
@@ -32,23 +31,26 @@ def test_undo_takes_everything_and_the_file(program, imported, run_jobs):
     assert not any(counts().values())
     check_tallies()
     assert AuditEntry.objects.filter(action="import_undone").count() == 1
-    assert path.exists()  # until the transaction of this test would commit
 
 
 @pytest.mark.django_db(transaction=True)
-def test_undo_deletes_the_file_from_the_disk(program, run_jobs):
+def test_file_goes_once_it_is_imported_and_is_known_when_it_comes_again(program, run_jobs):
     row = polis_import(program)
+    path = Path(row.file.path)
     run_jobs()
     start_import(row=row)
-    run_jobs()
-    row.refresh_from_db()
-    path = Path(row.file.path)
     assert path.exists()
 
-    undo_import(row=row)
     run_jobs()
 
-    assert not path.exists()
+    row.refresh_from_db()
+    assert (row.file.name, row.outline, path.exists()) == ("", {}, False)
+    assert (row.file_name, row.file_size) == ("rents.zip", len(polis_zip()))
+    again = add_import(program=program, owner=None, file=ContentFile(polis_zip(), name="b.zip"), format="polis")
+    assert again == row
+    undo_import(row=row)
+    run_jobs()
+    assert not any(counts().values())
 
 
 def test_undo_goes_on_after_a_fault(program, run_jobs, monkeypatch, caplog):
