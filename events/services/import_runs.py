@@ -234,7 +234,7 @@ class _Filling:
 
     def _note_done(self, event: Event) -> None:
         answers = Tally.objects.filter(activity__event=event).aggregate(number=Sum("people"))["number"] or 0
-        fields = {
+        fields: dict[str, Any] = {
             "state": State.DONE,
             "people": event.participants.count(),
             "answers": answers,
