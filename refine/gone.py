@@ -3,10 +3,12 @@
 import sqlite3
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.db import IntegrityError
+from django.db import DatabaseError, IntegrityError
 from django.http import HttpRequest
 
 FOREIGN_KEY_STATE = "23503"
+NOT_UPDATED = "did not affect any rows."
+"""How Django ends its words about a row it was told to update and did not find."""
 
 
 def is_row_gone(request: HttpRequest, error: BaseException | None) -> bool:
@@ -19,6 +21,8 @@ def is_row_gone(request: HttpRequest, error: BaseException | None) -> bool:
         return False
     if isinstance(error, ObjectDoesNotExist):
         return True
+    if type(error) is DatabaseError:
+        return str(error).endswith(NOT_UPDATED)
     if not isinstance(error, IntegrityError):
         return False
     cause = error.__cause__

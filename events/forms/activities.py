@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from events.models import Activity, Event, Option
 from events.services.planning import is_answered, next_position
 from refine.formfields import limit_languages
+from refine.forms.base import RowForm
 
 
-class ActivityForm(forms.ModelForm):
+class ActivityForm(RowForm):
     """A question of `event`. Once somebody answered, its format and its budget stay."""
 
     class Meta:
@@ -38,7 +39,7 @@ class ActivityForm(forms.ModelForm):
         return super().save(commit)
 
 
-class OptionForm(forms.ModelForm):
+class OptionForm(RowForm):
     """A choice of `activity`. A new one goes to the end."""
 
     class Meta:

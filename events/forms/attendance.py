@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from events.models import Attendance, Event
 from events.services.attendance import invite
+from refine.forms.base import RowForm
 from refine.search import numbered
 from stakeholders.models import Organization, Stakeholder
 
@@ -72,7 +73,7 @@ class InviteForm(forms.Form):
             return 0
 
 
-class AttendanceForm(forms.ModelForm):
+class AttendanceForm(RowForm):
     """What is known about somebody on the list."""
 
     class Meta:

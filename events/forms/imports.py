@@ -12,6 +12,7 @@ from events.imports.files import ImportRefused
 from events.imports.opening import sniff
 from events.models import Import
 from events.services.imports import add_import, check_import
+from refine.forms.base import RowForm
 from refine.models import Program, User
 from refine.uploads import MEGABYTE, MOST_BYTES
 
@@ -54,7 +55,7 @@ class UploadForm(forms.Form):
         return row
 
 
-class StartForm(forms.ModelForm):
+class StartForm(RowForm):
     """The last look before a checked file is written: what its event is called."""
 
     class Meta:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from events.models import Event, Station
 from events.services.planning import next_position
 from refine.formfields import limit_languages
+from refine.forms.base import RowForm
 from refine.photos import clean_figure
 
 MOST_ROWS = 30
@@ -56,7 +57,7 @@ class TableField(forms.CharField):
             raise ValidationError(_("At most %(limit)s lines, please."), params={"limit": MOST_ROWS})
 
 
-class StationForm(forms.ModelForm):
+class StationForm(RowForm):
     """A station of `event`. A new one goes to the end."""
 
     new_figure = FigureField(

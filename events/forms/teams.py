@@ -14,6 +14,7 @@ from events.models import Activity, Event, Option, OutreachPromise, PosterCount,
 from events.services.planning import next_position
 from events.services.posters import record_poster_count
 from events.services.teams import report_promise, save_worksheet
+from refine.forms.base import RowForm
 from refine.models import User
 from stakeholders.forms.requests import DateInput
 
@@ -24,7 +25,7 @@ MOST_PEOPLE = 1000
 """At one table; more is a slip of the finger."""
 
 
-class TeamForm(forms.ModelForm):
+class TeamForm(RowForm):
     """A team of `event`. A new one goes to the end."""
 
     class Meta:
@@ -43,7 +44,7 @@ class TeamForm(forms.ModelForm):
         return super().save(commit)
 
 
-class WorksheetForm(forms.ModelForm):
+class WorksheetForm(RowForm):
     """What a team wrote. `version` notices that somebody else saved it meanwhile."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
@@ -69,7 +70,7 @@ class WorksheetForm(forms.ModelForm):
         return not self.errors
 
 
-class PromiseForm(forms.ModelForm):
+class PromiseForm(RowForm):
     """Whom a partner will ask what, by when."""
 
     class Meta:
@@ -84,7 +85,7 @@ class PromiseForm(forms.ModelForm):
         self.fields["organization"].queryset = event.program.organizations.filter(archived_at__isnull=True)
 
 
-class ReportForm(forms.ModelForm):
+class ReportForm(RowForm):
     """What came back from a promise."""
 
     class Meta:

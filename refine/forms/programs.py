@@ -10,7 +10,7 @@ from django.core.validators import MaxValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from refine.formfields import limit_languages
-from refine.forms.base import ProgramModelForm
+from refine.forms.base import ProgramModelForm, RowForm
 from refine.models import Dimension, Group, Program, User
 from refine.services import weights
 
@@ -27,7 +27,7 @@ class DateInput(forms.DateInput):
         super().__init__(attrs, format="%Y-%m-%d")
 
 
-class ProgramForm(forms.ModelForm):
+class ProgramForm(RowForm):
     """What a program is about, how long it runs, and what it has set out to do."""
 
     languages = forms.MultipleChoiceField(
@@ -125,7 +125,7 @@ class DimensionForm(ProgramModelForm):
         limit_languages(self, program.languages)
 
 
-class GroupForm(forms.ModelForm):
+class GroupForm(RowForm):
     """One group of a dimension; its share is typed in percent."""
 
     percent = forms.DecimalField(

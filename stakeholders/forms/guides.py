@@ -8,7 +8,7 @@ from django.db.models import Max, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from refine.formfields import limit_languages
-from refine.forms.base import ProgramModelForm
+from refine.forms.base import ProgramModelForm, RowForm
 from stakeholders.models import Guide, Question
 
 
@@ -21,7 +21,7 @@ class GuideForm(ProgramModelForm):
         widgets = {"purpose": forms.Textarea(attrs={"rows": 3})}
 
 
-class QuestionForm(forms.ModelForm):
+class QuestionForm(RowForm):
     """One question of `guide`, in the program's languages. A new one goes to the end."""
 
     class Meta:

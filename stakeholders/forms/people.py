@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from refine.forms.base import ProgramModelForm
+from refine.forms.base import ProgramModelForm, RowForm
 from refine.listing import offer_few
 from refine.models import Group, Program, User
 from refine.search import numbered
@@ -55,7 +55,7 @@ class StakeholderForm(ProgramModelForm):
         return True
 
 
-class ContactForm(forms.ModelForm):
+class ContactForm(RowForm):
     """How to reach one stakeholder."""
 
     class Meta:

@@ -11,9 +11,11 @@ from django.urls import reverse
 from refine.gone import is_row_gone
 from refine.models import Membership, Program, User
 from refine.typed import TYPED_BY, mark_of
+from stakeholders.models import Organization
 from tests.badinput import forms_of
 from tests.refine.factories import MembershipFactory
 from tests.refine.test_bad_input import KINDS, Visitor, visitor_of
+from tests.stakeholders.factories import OrganizationFactory
 from tests.sweep import World, all_rows, make_world
 from tests.usecases.factories import UseCaseFactory
 from usecases.models import Persona, UseCase
@@ -94,13 +96,13 @@ def browser(membership) -> Client:
     return client
 
 
-def _deleted_before_writing(use_case: UseCase) -> Any:
-    """Delete `use_case` after it was read, just before the first row that belongs to it."""
+def _deleted_before_writing(row: models.Model, statement: str) -> Any:
+    """Delete `row` after it was read, just before what was sent is written with `statement`."""
 
     def delete_first(execute: Any, sql: str, *args: Any) -> Any:
-        if sql.startswith('INSERT INTO "usecases_persona"'):
+        if sql.startswith(statement):
             with connection.cursor() as cursor:
-                cursor.execute("DELETE FROM usecases_usecase WHERE id = %s", [use_case.pk])
+                cursor.execute(f"DELETE FROM {row._meta.db_table} WHERE id = %s", [row.pk])  # noqa: S608
         return execute(sql, *args)
 
     return connection.execute_wrapper(delete_first)
@@ -112,13 +114,26 @@ def test_row_whose_parent_goes_while_it_is_written_is_refused_in_words(browser, 
     data = {"name": "Rosa", "who": "A tenant with mold", TYPED_BY: mark_of(membership.user)}
     form = next(form for form in forms_of(browser.get(url).text, url) if form.action == url)
 
-    with _deleted_before_writing(use_case):
+    with _deleted_before_writing(use_case, 'INSERT INTO "usecases_persona"'):
         response = browser.post(url, form.filled() | data)
 
     assert response.status_code == 409
     assert "<h1>Deleted in the meantime</h1>" in response.text
     assert "A tenant with mold" in response.text
     assert Persona.objects.count() == 0
+
+
+def test_row_that_goes_while_it_is_changed_is_not_made_again(browser, membership):
+    organization = OrganizationFactory(program=membership.program, name="Tenants")
+    url = reverse("stakeholders:organization_change", args=["housing", organization.pk])
+    form = next(form for form in forms_of(browser.get(url).text, url) if form.action == url)
+
+    with _deleted_before_writing(organization, 'UPDATE "stakeholders_organization"'):
+        response = browser.post(url, form.filled() | {"name": "Tenants together", TYPED_BY: mark_of(membership.user)})
+
+    assert response.status_code == 409
+    assert "Tenants together" in response.text
+    assert Organization.objects.count() == 0
 
 
 def test_row_that_goes_before_it_is_locked_is_refused_in_words(rf):

@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from refine.forms.base import ProgramModelForm
+from refine.forms.base import ProgramModelForm, RowForm
 from refine.listing import offer_few
 from refine.models import Program, User
 from stakeholders.models import DataRequest
@@ -65,7 +65,7 @@ class DataNeedForm(ProgramModelForm):
         return Insight.objects.filter(related, program=self.program).with_words().distinct()
 
 
-class AssessmentForm(forms.ModelForm):
+class AssessmentForm(RowForm):
     """The nine questions on openness, and the two on whether it helps. Every question may stay open."""
 
     class Meta:

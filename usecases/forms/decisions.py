@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from refine.forms.base import RowForm
 from refine.models import User
 from stakeholders.forms.requests import DateInput
 from usecases.models import Decision
@@ -20,7 +21,7 @@ MOST_LISTED = 200
 """So many use cases are offered, in the order of the ranking; the others are recorded as not chosen."""
 
 
-class DecisionForm(forms.ModelForm):
+class DecisionForm(RowForm):
     """What was decided, use case by use case. `seen` is the ranking that whoever fills it in looked at."""
 
     uuid = forms.UUIDField(widget=forms.HiddenInput)

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from refine.forms.base import RowForm
 from refine.models import User
 from stakeholders.models import Consent, Stakeholder
 from usecases import checks
@@ -17,7 +18,7 @@ from usecases.models import EndUser, Insight, Persona, UseCase, UserStory
 from usecases.services import people
 
 
-class _PartForm(forms.ModelForm):
+class _PartForm(RowForm):
     """A persona or story of `use_case`, resting on what was heard about that use case."""
 
     insights = PartsField(label=_("Rests on"), help_text=_("What was heard and is linked to the use case."))
@@ -122,7 +123,7 @@ class StoryForm(_PartForm):
         return True
 
 
-class HelperForm(forms.ModelForm):
+class HelperForm(RowForm):
     """Somebody of the register who wants to help build the use case, and agreed to be contacted again."""
 
     class Meta:

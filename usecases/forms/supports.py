@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from refine.forms.base import RowForm
 from refine.models import Program, User
 from stakeholders.forms.requests import DateInput
 from usecases.forms.use_cases import coded
@@ -17,7 +18,7 @@ from usecases.services import supports
 COMMITMENTS = (Support.Rung.COMMITS, Support.Rung.CO_OWNS)
 
 
-class SupportForm(forms.ModelForm):
+class SupportForm(RowForm):
     """What one organization of `program` said about one of its use cases."""
 
     class Meta:
