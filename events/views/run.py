@@ -35,8 +35,8 @@ def join_url(event: Event, stop: int | None = None) -> str:
 
 
 def _voices(request: HttpRequest, event: Event) -> Any:
-    """Words of this event that the person may read, newest first."""
-    words = Comment.objects.for_user(request.access).filter(event=event, is_hidden=False, withdrawn_at=None)
+    """Words of this event that the person may read, those that were hidden too, newest first."""
+    words = Comment.objects.for_user(request.access).filter(event=event, withdrawn_at=None)
     return words.select_related("station").with_can(request.access, "erase").order_by("-created_at", "-pk")
 
 
@@ -46,7 +46,7 @@ def _live_context(request: HttpRequest, event: Event) -> dict[str, Any]:
         "event": event,
         "summary": counts.in_words(figures),
         "stops": [(stop, stop.in_words(figures)) for stop in counts.stops],
-        "voices": _voices(request, event)[:LATEST_VOICES],
+        "voices": _voices(request, event).filter(is_hidden=False)[:LATEST_VOICES],
         "join_url": join_url(event),
         "countable": Activity.CHOICE_FORMATS + Activity.BUDGET_FORMATS,
     }
@@ -104,12 +104,13 @@ def event_outcome(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 @require_POST
 def comment_hide(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """Keep words out of every list, or show them again: one button for both."""
+    """Keep words out of every list, or with `show` let them be seen again; twice is the same as once."""
     comments = Comment.objects.select_related("program", "event")
     comment = get_permitted_or_404(comments, request.access, "change", pk=pk, program__slug=slug)
-    hide_comment(comment=comment, is_hidden=not comment.is_hidden, actor=request.user)
+    hide_comment(comment=comment, is_hidden="show" not in request.POST, actor=request.user)
     if request.headers.get("HX-Request"):
-        return HttpResponse(format_html('<p class="small muted" role="status">{}</p>', _("Hidden.")))
+        done = _("Hidden.") if comment.is_hidden else _("Shown again.")
+        return HttpResponse(format_html('<p class="small muted" role="status">{}</p>', done))
     return redirect("events:event_run", slug, comment.event_id) if comment.event_id else redirect("/")
 
 

@@ -117,14 +117,17 @@ def test_posters_speak_all_languages(staff, event):
     assert "Alquileres" in text
 
 
-def test_comment_is_hidden_by_one_button(staff, event):
+@pytest.mark.parametrize(("sent", "is_hidden"), [([{}, {}], True), ([{}, {"show": "on"}, {"show": "on"}], False)])
+def test_comment_is_hidden_and_shown_again(staff, event, sent, is_hidden):
     comment = CommentFactory(event=event, text="Rude")
 
-    staff.post(at("comment_hide", comment))
+    for data in sent:
+        staff.post(at("comment_hide", comment), data)
 
     comment.refresh_from_db()
-    assert comment.is_hidden
-    assert "Rude" not in text_of(staff.get(at("event_outcome", event)))
+    assert comment.is_hidden is is_hidden
+    assert "Rude" in text_of(staff.get(at("event_outcome", event)))
+    assert ("Rude" in text_of(staff.get(at("event_live", event)))) is not is_hidden
 
 
 def answered(event: Event, people: int, group=None, **fields) -> Activity:
