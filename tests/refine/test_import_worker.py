@@ -59,6 +59,7 @@ def test_worker_killed_during_an_import_and_its_undo(
     request: pytest.FixtureRequest,
 ) -> None:
     use_broker(monkeypatch, tmp_path, request.getfixturevalue("valkey_url") if broker == "redis" else "")
+    path = Path(ready.file.path)
     worker.start()
     start_import(row=ready)
     wait_until(lambda: Vote.objects.count() > 1000)
@@ -77,7 +78,7 @@ def test_worker_killed_during_an_import_and_its_undo(
     assert Job.objects.get(kind="run_import").attempts == 2
     check_tallies()
 
-    path = Path(ready.file.path)
+    wait_until(lambda: not path.exists())
     undo_import(row=ready)
     wait_until(lambda: Vote.objects.count() < 3000)
     worker.kill()
@@ -91,5 +92,4 @@ def test_worker_killed_during_an_import_and_its_undo(
     for model in (Event, Participant, Vote, Submission, Tally, Turnout):
         assert not model.objects.exists()
     assert Job.objects.get(kind="undo_import").attempts == 2
-    wait_until(lambda: not path.exists())
     check_tallies()
