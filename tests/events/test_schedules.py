@@ -30,7 +30,7 @@ from tests.events.factories import ActivityFactory, EventFactory, OptionFactory
 from tests.refine.factories import DimensionFactory, GroupFactory, ProgramFactory
 from tests.threads import at_once
 
-EXAMPLES = 15
+EXAMPLES = 8
 PEOPLE, OPTIONS, GROUPS, BUDGET = 2, 2, 2, 3
 TABLE = "Id,Sex,Rents are too high,I found mold,What else?\n1,F,agree,pass,Cold\n2,M,disagree,agree,\n3,,pass,agree,\n"
 TABLE_PEOPLE, TABLE_VOTES = 3, 6
