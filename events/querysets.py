@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import Any, Self
 
-from django.db.models import Count, F, OuterRef, Q, Subquery, Sum
-from django.db.models.functions import Coalesce
+from django.db.models import F, Q, Sum
+from django.db.models.functions import Coalesce, Greatest
 
 from events import permissions
 from refine.permissions import PermittedQuerySet
@@ -76,13 +76,11 @@ class ActivityQuerySet(PermittedQuerySet):
 
     def for_ranking(self, formats: Iterable[str]) -> Self:
         """What was asked in `formats` at events that opened: with the event, and `option_count` of the board."""
-        options = self.model._meta.get_field("options").related_model.objects
-        board = options.filter(activity=OuterRef("pk"), is_hidden=False).order_by().values("activity")
         return (
             self.filter(format__in=formats)
             .exclude(event__state__in=("draft", "announced"))
             .select_related("event")
-            .annotate(option_count=Coalesce(Subquery(board.annotate(size=Count("pk")).values("size")), 1))
+            .annotate(option_count=Greatest(self.count_of("options", is_hidden=False), 1))
         )
 
     def without_station(self) -> Self:

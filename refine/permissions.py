@@ -42,12 +42,13 @@ class PermittedQuerySet(QuerySet):
             return self.filter(type(self).rule(access, action))
         return self.filter(pk__in=allowed.values("pk"))
 
-    def count_of(self, relation: str, condition: Q | None = None) -> Subquery:
-        """How many rows of a relation each row has, for `annotate`.
+    def count_of(self, relation: str, **conditions: Any) -> Subquery:
+        """How many rows of a relation each row has, for `annotate`; `conditions` are those of the relation's rows.
 
         A subquery: joins would multiply each other, and be made for every row where a page shows fifty.
         """
-        return self.total_of(Count(relation, filter=condition, distinct=True))
+        only = Q(**{f"{relation}__{name}": value for name, value in conditions.items()})
+        return self.total_of(Count(relation, filter=only or None, distinct=True))
 
     def total_of(self, aggregate: Aggregate | Coalesce) -> Subquery:
         """An aggregate over what hangs on each row, for `annotate`; a subquery likewise."""

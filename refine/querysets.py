@@ -2,8 +2,6 @@
 
 from typing import TYPE_CHECKING, Any, Self
 
-from django.db.models import Q
-
 from refine import permissions
 from refine.permissions import PermittedQuerySet
 
@@ -16,7 +14,7 @@ class ProgramQuerySet(PermittedQuerySet):
 
     def for_list(self) -> Self:
         """All that the list of a person's programs shows: not archived first, by name."""
-        members = self.count_of("memberships", Q(memberships__state="active"))
+        members = self.count_of("memberships", state="active")
         return self.annotate(member_count=members).order_by("archived_at", "name", "pk")
 
 

@@ -77,7 +77,7 @@ class GuideQuerySet(SearchedQuerySet):
     def for_list(self) -> Self:
         """All that the list shows: how many questions, how often used."""
         return self.select_related("program").annotate(
-            question_count=self.count_of("questions", Q(questions__archived_at__isnull=True)),
+            question_count=self.count_of("questions", archived_at__isnull=True),
             interview_count=self.count_of("interviews"),
         )
 

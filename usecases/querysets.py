@@ -36,8 +36,8 @@ class UseCaseQuerySet(SearchedQuerySet):
         return (
             self.select_related("program")
             .annotate(
-                asked_count=self._count_of("supports"),
-                unchecked_count=self._count_of("needs", data_need__assessment__isnull=True),
+                asked_count=self.count_of("supports"),
+                unchecked_count=self.count_of("needs", data_need__assessment__isnull=True),
                 was_put_to_residents=Exists(links.exclude(event__state__in=(Event.State.DRAFT, Event.State.ANNOUNCED))),
             )
             .order_by("number")
@@ -48,11 +48,11 @@ class UseCaseQuerySet(SearchedQuerySet):
         return (
             self.select_related("program", "merged_into")
             .annotate(
-                persona_count=self._count_of("personas"),
-                story_count=self._count_of("user_stories"),
-                need_count=self._count_of("needs"),
-                for_count=self._count_of("evidence", direction="supports"),
-                against_count=self._count_of("evidence", direction="contradicts"),
+                persona_count=self.count_of("personas"),
+                story_count=self.count_of("user_stories"),
+                need_count=self.count_of("needs"),
+                for_count=self.count_of("evidence", direction="supports"),
+                against_count=self.count_of("evidence", direction="contradicts"),
             )
             .order_by("number")
         )
@@ -67,30 +67,22 @@ class UseCaseQuerySet(SearchedQuerySet):
             option__ballot_link__use_case=OuterRef("pk"), option__ballot_link__is_scored=True, capacity="resident"
         )
         must_have = {"is_must_have": True}
+        personas = self.model._meta.get_field("personas").related_model.objects
+        researched = personas.research_based().filter(use_case=OuterRef("pk")).order_by().values("use_case")
         return (
             self.for_list()
             .select_related("worksheet__team__event")
             .annotate(
-                research_count=self._count_of("personas", is_research_based=True),
-                unchecked_count=self._count_of("needs", **must_have, data_need__assessment__isnull=True),
-                ownerless_count=self._count_of("needs", **must_have, data_need__department=""),
-                asked_count=self._count_of("supports"),
-                committed_count=self._count_of("supports", **committed),
-                helper_count=self._count_of("end_users"),
-                chosen_count=self._count_of("decision_choices", is_chosen=True),
+                research_count=Coalesce(Subquery(researched.annotate(number=Count("pk")).values("number")), 0),
+                unchecked_count=self.count_of("needs", **must_have, data_need__assessment__isnull=True),
+                ownerless_count=self.count_of("needs", **must_have, data_need__department=""),
+                asked_count=self.count_of("supports"),
+                committed_count=self.count_of("supports", **committed),
+                helper_count=self.count_of("end_users"),
+                chosen_count=self.count_of("decision_choices", is_chosen=True),
                 was_asked_residents=Exists(answered),
             )
         )
-
-    def _related(self, name: str) -> Any:
-        """Rows of the relation `name`, of any use case. By name: the models lie above their querysets."""
-        rows = self.model._meta.get_field(name).related_model.objects.all()
-        return rows.with_class() if name == "personas" else rows
-
-    def _count_of(self, name: str, **conditions: Any) -> Coalesce:
-        """How many rows of the relation `name` a use case has. A subquery: joins would multiply each other."""
-        rows = self._related(name).filter(use_case=OuterRef("pk"), **conditions).order_by()
-        return Coalesce(Subquery(rows.values("use_case").annotate(number=Count("pk")).values("number")), 0)
 
     def open_to_work(self) -> Self:
         """Use cases that are still worked on: neither set aside nor merged into another."""
