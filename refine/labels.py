@@ -9,7 +9,7 @@ from django.apps import apps
 from django.db.models import Field
 from django.utils.translation import gettext_lazy as _
 
-PACKAGES = ("refine", "stakeholders", "events", "usecases")
+from refine.words import PACKAGES
 
 LABELS = {
     "actor": _("who did it"),

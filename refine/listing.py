@@ -9,6 +9,8 @@ from django.forms.models import ModelChoiceIterator
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from refine.lookups import number_in
+
 PAGE_SIZE = 50
 NO_ROW = 0
 """An id that stands for whatever a reorder form names and is not in its list."""
@@ -53,7 +55,6 @@ def offer_few(filters: Any, name: str, queryset: QuerySet) -> None:
 
     Any row may be chosen, as by a link from its own page; but a list of thousands is no choice and a slow page.
     """
-    filters.filters[name].queryset = queryset
     field = filters.form.fields[name]
     field.iterator, field.chosen = _FewChoices, filters.data.get(name, "")
     field.queryset = queryset
@@ -72,8 +73,8 @@ class _FewChoices(ModelChoiceIterator):
             yield "", _("(only the first %(number)s are listed)") % {"number": MOST_CHOICES}
 
     def _chosen(self, listed: set[str]) -> Iterator[Any]:
-        chosen = self.field.chosen
-        if chosen.isdecimal() and chosen not in listed:
+        chosen = number_in(self.field.chosen)
+        if chosen and str(chosen) not in listed:
             yield from (self.choice(row) for row in self.queryset.filter(pk=chosen))
 
 

@@ -1,9 +1,11 @@
-"""`IN` with numbers that no column can hold: they are in no row, and SQLite's driver would fail on them."""
+"""Numbers that no column can hold: they are in no row, and where they reach Python or SQLite's driver, both fail."""
 
 from typing import Any
 
 from django.db.models import IntegerField
 from django.db.models.lookups import In
+
+LONGEST_NUMBER = 10
 
 
 @IntegerField.register_lookup
@@ -18,6 +20,11 @@ class InRange(In):
             least, most = connection.ops.integer_field_range(self.lhs.output_field.get_internal_type())
             self.rhs = [value for value in self.rhs if not isinstance(value, int) or _is_between(value, least, most)]
         return super().process_rhs(compiler, connection)
+
+
+def number_in(text: str) -> int | None:
+    """The number of a row that somebody asked for in an address; None for text that is no number of any row."""
+    return int(text) if text.isdecimal() and len(text) < LONGEST_NUMBER else None
 
 
 def _is_between(value: int, least: int | None, most: int | None) -> bool:

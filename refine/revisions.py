@@ -27,8 +27,8 @@ from django.db.models import F, Q, Sum
 from django.http import HttpRequest, HttpResponse
 
 from refine.models import Job, Lease, Revision
+from refine.words import PACKAGES
 
-OUR_APPS = ("refine", "stakeholders", "events", "usecases")
 UNSHOWN = (Job, Lease, Revision)
 """What changes without any page of a program's rows changing: work under way, and the counters themselves."""
 
@@ -134,7 +134,7 @@ def _watch(execute: Callable[..., Any], sql: str, params: Any, many: bool, conte
 def _shown_tables() -> frozenset[str]:
     models = apps.get_models(include_auto_created=True)
     return frozenset(
-        model._meta.db_table for model in models if model._meta.app_label in OUR_APPS and model not in UNSHOWN
+        model._meta.db_table for model in models if model._meta.app_label in PACKAGES and model not in UNSHOWN
     )
 
 

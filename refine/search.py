@@ -18,11 +18,11 @@ from django.db.models import Q
 from django.db.models.lookups import Lookup
 
 from refine.folding import asked_words, folded
+from refine.lookups import number_in
 from refine.permissions import NOTHING, PermittedQuerySet
 
 COLUMN = "search_words"
 BATCH = 500
-LONGEST_NUMBER = 10
 
 
 class SearchField(models.TextField):
@@ -168,8 +168,8 @@ class SearchedQuerySet(PermittedQuerySet):
 
 def numbered(asked: str, prefix: str = "", path: str = "number") -> Q:
     """The row (or that along `path`) whose number somebody typed, with its `prefix` or without; no number, no row."""
-    digits = asked.strip().upper().removeprefix(prefix)
-    return Q(**{path: int(digits)}) if digits.isdecimal() and len(digits) < LONGEST_NUMBER else NOTHING
+    number = number_in(asked.strip().upper().removeprefix(prefix))
+    return NOTHING if number is None else Q(**{path: number})
 
 
 def field_of(model: Any) -> SearchField:

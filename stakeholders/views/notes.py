@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from refine.formpage import render_confirm
 from refine.htmx import wants_fragment
+from refine.lookups import number_in
 from refine.permissions import get_permitted_or_404
 from stakeholders.forms import NoteForm
 from stakeholders.models import Interview, Note, NoteRevision
@@ -49,11 +50,10 @@ def note_save(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def note_new(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """An empty line under a question, for htmx to add to the page; without a script each page load brings one."""
     interview = get_interview(request, slug, pk, "add_note")
-    asked = request.GET.get("question", "")
     context = {
         "interview": interview,
         "line": blank_line(),
-        "question_id": int(asked) if asked.isdecimal() and len(asked) < 10 else None,
+        "question_id": number_in(request.GET.get("question", "")),
         "kinds": Note.Kind.choices,
         "people": list(interview.stakeholders.order_by("number")),
         "is_new": True,

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from refine.formpage import form_status, posted, render_confirm, render_form
 from refine.htmx import render_page
 from refine.listing import page_of, sort_by
+from refine.lookups import number_in
 from refine.models import Program
 from refine.permissions import get_permitted_or_404
 from stakeholders.forms import (
@@ -173,9 +174,9 @@ def outreach_change(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def consent_ask(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Ask for consent, purpose by purpose. `?interview=` leads back to the interview it was asked in."""
     stakeholder = _stakeholder(request, slug, pk, "ask_consent")
-    asked_in = request.GET.get("interview", "")
+    asked_in = number_in(request.GET.get("interview", ""))
     interviews = Interview.objects.for_user(request.access).filter(stakeholders=stakeholder)
-    interview = interviews.filter(pk=asked_in).first() if asked_in.isdecimal() and len(asked_in) < 10 else None
+    interview = interviews.filter(pk=asked_in).first() if asked_in else None
     back = interview or stakeholder
     form = ConsentForm(posted(request), stakeholder=stakeholder)
     if request.method == "POST" and form.try_save(actor=request.user):

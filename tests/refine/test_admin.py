@@ -5,8 +5,9 @@ from django.apps import apps
 from django.contrib import admin
 from django.urls import reverse
 
-from refine.labels import PACKAGES, is_unnamed
+from refine.labels import is_unnamed
 from refine.models import User
+from refine.words import PACKAGES
 from tests.refine import factories
 from tests.refine.factories import UserFactory
 from tests.usecases.factories import UserStoryFactory

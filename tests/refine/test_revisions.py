@@ -6,7 +6,8 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from refine.models import Job, Lease, Program, Revision
-from refine.revisions import OUR_APPS, UNSHOWN, in_program, note_change, revision_of
+from refine.revisions import UNSHOWN, in_program, note_change, revision_of
+from refine.words import PACKAGES
 from tests.refine.factories import DimensionFactory, GroupFactory, JobFactory, ProgramFactory, UserFactory
 from tests.threads import at_once
 
@@ -140,7 +141,7 @@ def test_reading_it_is_one_query(db):
 
 
 def test_every_own_table_is_watched():
-    own = {model for model in apps.get_models(include_auto_created=True) if model._meta.app_label in OUR_APPS}
+    own = {model for model in apps.get_models(include_auto_created=True) if model._meta.app_label in PACKAGES}
 
     assert len(own) >= 50
     assert set(UNSHOWN) < own

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from refine.listing import page_of
+from refine.lookups import number_in
 from refine.permissions import get_permitted_or_404
 from usecases.forms.insights import EvidenceForm, InsightFilter
 from usecases.models import Evidence, Insight
@@ -42,8 +43,8 @@ def use_case_evidence_add(request: HttpRequest, slug: str, pk: int) -> HttpRespo
 
 
 def _link_posted(request: HttpRequest, insights: Any, use_case: Any) -> None:
-    pk, direction = request.POST.get("insight", ""), request.POST.get("direction", "")
-    insight = insights.filter(pk=pk).first() if pk.isdecimal() and len(pk) < 10 else None
+    pk, direction = number_in(request.POST.get("insight", "")), request.POST.get("direction", "")
+    insight = insights.filter(pk=pk).first() if pk else None
     if insight is None or direction not in Evidence.Direction.values:
         messages.error(request, _("That is not there any more."))
         return

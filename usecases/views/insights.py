@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from refine.formpage import posted, render_confirm, render_form
 from refine.listing import page_of, sort_by
+from refine.lookups import number_in
 from refine.models import Program
 from refine.permissions import get_permitted_or_404
 from usecases.anchors import find_anchor, marked
@@ -88,9 +89,9 @@ def _source_url(insight: Insight) -> str:
 def insight_add(request: HttpRequest, slug: str) -> HttpResponse:
     """Write down what was heard. `?use_case=` links it to the use case the person came from."""
     program = get_permitted_or_404(Program.objects.all(), request.access, "add_insight", slug=slug)
-    asked = request.GET.get("use_case", "")
+    asked = number_in(request.GET.get("use_case", ""))
     use_cases = UseCase.objects.for_user(request.access, "change").filter(program=program)
-    use_case = use_cases.filter(pk=asked).first() if asked.isdecimal() and len(asked) < 10 else None
+    use_case = use_cases.filter(pk=asked).first() if asked else None
     form = InsightForm(posted(request), program=program)
     if request.method == "POST" and form.try_save(actor=request.user):
         if use_case is not None:
