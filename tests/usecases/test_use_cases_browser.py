@@ -131,6 +131,7 @@ def test_inbox_is_sorted_by_keyboard(page, office, program):
     expect(page.locator("[data-item]").nth(1)).to_be_focused()
     page.keyboard.press("r")
     expect(page.locator("[data-item]").nth(1)).to_contain_text("Read")
+    expect(page.locator("[data-item]").nth(2)).to_be_focused()
     page.keyboard.press("k")
     page.keyboard.press("k")
     page.keyboard.press("u")
