@@ -7,6 +7,7 @@ from django.db.models import F, Q, Sum
 from django.db.models.functions import Coalesce, Greatest
 
 from events import permissions
+from refine.aggregates import Packed
 from refine.permissions import PermittedQuerySet
 from refine.search import SearchedQuerySet
 
@@ -116,11 +117,13 @@ class TallyQuerySet(PermittedQuerySet):
         return self.filter(capacity="resident").order_by("pk")
 
     def for_ranking(self) -> Any:
-        """The counts that may be scored as plain tuples: there are tens of thousands of them.
+        """The counts that may be scored, packed, for there are tens of thousands: a plain tuple for each option.
 
-        (option pk, group pk or None, channel, answer, people, points)
+        (option pk, rows of “group pk or nothing, channel, answer, people” as `Packed` makes them, points)
         """
-        return self.of_residents().values_list("option_id", "group_id", "channel", "answer", "people", "points")
+        counts = Packed("group_id", "channel", "answer", "people")
+        options = self.of_residents().order_by().values("option_id")
+        return options.annotate(counts=counts, spent=Sum("points")).values_list("option_id", "counts", "spent")
 
     def beside_ranking(self, expert_formats: Iterable[str]) -> Self:
         """Counts that are shown and never scored: answers of partners, experts and staff, and experts' ratings.

@@ -263,15 +263,34 @@ class UseCaseNeedQuerySet(PermittedQuerySet):
         """The data a use case needs, must-haves first, with how it was assessed."""
         return self.select_related("data_need__assessment").order_by("-is_must_have", "data_need__title", "pk")
 
-    def for_ranking(self) -> Self:
+    def with_assessment(self) -> Self:
         """With the piece of data, its assessment, and `rests_on_insight`: whether anybody said it is needed."""
-        said = self.model._base_manager.filter(
-            pk=OuterRef("pk"), data_need__insights__isnull=False, data_need__insights__withdrawn_at__isnull=True
-        )
         return (
             self.select_related("data_need__assessment")
-            .annotate(rests_on_insight=Exists(said))
+            .annotate(rests_on_insight=self._said())
             .order_by("use_case_id", "-is_must_have", "pk")
+        )
+
+    def for_ranking(self, questions: Iterable[str]) -> Any:
+        """The same as plain tuples: the use case's pk, what `rankings.inputs.Assessed` names, the answers to questions.
+
+        The answers are None where nobody has assessed the data.
+        """
+        assessed = (f"data_need__assessment__{name}" for name in ("stays_closed", *questions))
+        return (
+            self.annotate(rests_on_insight=self._said())
+            .order_by("use_case_id", "-is_must_have", "pk")
+            .values_list(
+                "use_case_id", "data_need__uuid", "data_need__title", "is_must_have", "rests_on_insight", *assessed
+            )
+        )
+
+    def _said(self) -> Exists:
+        """Whether an insight that still has its words says that this data is needed."""
+        return Exists(
+            self.model._base_manager.filter(
+                pk=OuterRef("pk"), data_need__insights__isnull=False, data_need__insights__withdrawn_at__isnull=True
+            )
         )
 
 
@@ -290,11 +309,14 @@ class SupportQuerySet(SearchedQuerySet):
         """Neither withdrawn nor expired."""
         return self.filter(withdrawn_at__isnull=True).filter(Q(until__isnull=True) | Q(until__gte=timezone.localdate()))
 
-    def for_ranking(self) -> Self:
-        """What counts of all answers of organizations, expired and withdrawn ones too: they say that it was asked."""
-        counted = ("use_case_id", "rung", "is_written", "confirmed_at", "until", "withdrawn_at", "reason")
-        whose = ("organization__uuid", "organization__name")
-        return self.select_related("organization").only(*counted, *whose).order_by("pk")
+    def for_ranking(self) -> Any:
+        """What counts of all answers of organizations, expired and withdrawn ones too: they say that it was asked.
+
+        As plain tuples: the use case's pk, then what `rankings.inputs.Answered` names.
+        """
+        said = ("rung", "is_written", "confirmed_at", "until", "withdrawn_at", "reason")
+        whose = ("organization_id", "organization__uuid", "organization__name")
+        return self.order_by("pk").values_list("use_case_id", *said, *whose)
 
     def for_details(self) -> Self:
         """The same answers whole, with where they were given."""
@@ -304,13 +326,13 @@ class SupportQuerySet(SearchedQuerySet):
 class BallotLinkQuerySet(PermittedQuerySet):
     rule = staticmethod(permissions.ballot_link_rule)
 
-    def for_ranking(self, activities: Iterable[int]) -> Any:
-        """Options of some activities by pk that stand for use cases, as plain tuples; not those moderated out.
+    def for_ranking(self) -> Any:
+        """Options that stand for use cases, as plain tuples; not those moderated out.
 
         (use case pk, option pk, activity pk, whether it is scored)
         """
         return (
-            self.filter(option__is_hidden=False, option__activity__in=activities)
+            self.filter(option__is_hidden=False)
             .order_by("pk")
             .values_list("use_case_id", "option_id", "option__activity_id", "is_scored")
         )

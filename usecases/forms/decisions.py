@@ -54,17 +54,17 @@ class DecisionForm(RowForm):
         self.fields["decided_on"].initial = timezone.localdate
         self.listed: list[Row] = rows_of(board, {})[:MOST_LISTED]
         for row in self.listed:
-            self.fields[f"chosen_{row.number}"] = forms.BooleanField(
-                label=row.title, required=False, initial=row.is_placed and row.is_shortlisted
+            self.fields[f"chosen_{row['number']}"] = forms.BooleanField(
+                label=row["title"], required=False, initial=row["is_placed"] and row["is_shortlisted"]
             )
-            self.fields[f"reason_{row.number}"] = forms.CharField(
-                label=_("Why, for {code}").format(code=row.code), max_length=2000, required=False
+            self.fields[f"reason_{row['number']}"] = forms.CharField(
+                label=_("Why, for {code}").format(code=row["code"]), max_length=2000, required=False
             )
 
     @property
     def rows(self) -> list[tuple[Row, forms.BoundField, forms.BoundField]]:
         """Each use case with its two fields."""
-        return [(row, self[f"chosen_{row.number}"], self[f"reason_{row.number}"]) for row in self.listed]
+        return [(row, self[f"chosen_{row['number']}"], self[f"reason_{row['number']}"]) for row in self.listed]
 
     @property
     def minutes(self) -> list[forms.BoundField]:
@@ -87,14 +87,15 @@ class DecisionForm(RowForm):
             self.add_error(
                 None, _("The ranking has changed since you opened this page. Look at the places again, then record.")
             )
-        if not any(cleaned.get(f"chosen_{row.number}") for row in self.listed):
+        if not any(cleaned.get(f"chosen_{row['number']}") for row in self.listed):
             self.add_error(None, _("Choose at least one use case."))
         for row in self.listed:
-            is_chosen, is_suggested = bool(cleaned.get(f"chosen_{row.number}")), row.is_placed and row.is_shortlisted
-            if is_chosen != is_suggested and not cleaned.get(f"reason_{row.number}"):
+            is_chosen = bool(cleaned.get(f"chosen_{row['number']}"))
+            is_suggested = row["is_placed"] and row["is_shortlisted"]
+            if is_chosen != is_suggested and not cleaned.get(f"reason_{row['number']}"):
                 says = _("Say why it is chosen, though it is not suggested.")
                 self.add_error(
-                    f"reason_{row.number}",
+                    f"reason_{row['number']}",
                     says if is_chosen else _("Say why it is not chosen, though it is suggested."),
                 )
         return cleaned
@@ -112,8 +113,8 @@ class DecisionForm(RowForm):
                 actor=actor,
                 uuid=values["uuid"],
                 minutes=Minutes(**{name: values[name] for name in self.minutes_fields}),
-                chosen={row.number: values[f"chosen_{row.number}"] for row in self.listed},
-                reasons={row.number: values[f"reason_{row.number}"] for row in self.listed},
+                chosen={row["number"]: values[f"chosen_{row['number']}"] for row in self.listed},
+                reasons={row["number"]: values[f"reason_{row['number']}"] for row in self.listed},
                 makes_promising=values["makes_promising"],
             )
         except ValidationError as refusal:

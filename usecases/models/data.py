@@ -68,7 +68,7 @@ class UseCaseNeed(models.Model):
     data_need = models.ForeignKey(DataNeed, on_delete=models.CASCADE, related_name="uses")
     is_must_have = models.BooleanField(_("cannot do without"), default=True)
 
-    # Whether anybody said that it is needed; set by `for_ranking`.
+    # Whether anybody said that it is needed; set by `with_assessment`.
     rests_on_insight: bool
 
     objects = UseCaseNeedQuerySet.as_manager()

@@ -70,16 +70,33 @@ def coverage_warnings(coverage: Coverage) -> list[str]:
     return [*_by_warning((group.name, group.warning) for group in groups), *heavy]
 
 
-def own_warnings(residents: ResidentInterest, coverage: Coverage) -> Iterable[str]:
+class KnownWarnings(NamedTuple):
+    """What the page says about the whole program: (group's key, warning) pairs, and groups whose voices weigh much."""
+
+    warnings: frozenset[tuple[str, HeardWarning | None]]
+    heavy: frozenset[str]
+
+
+def known_warnings(coverage: Coverage) -> KnownWarnings:
+    """What a row need not say again, as `own_warnings` takes it."""
+    return KnownWarnings(
+        frozenset((group.key, group.warning) for group in coverage.groups),
+        frozenset(group.key for group in coverage.groups if _weight(group, coverage) > HEAVY),
+    )
+
+
+def own_warnings(residents: ResidentInterest, known: KnownWarnings) -> Iterable[str]:
     """Warnings about a use case's groups that are not those of the whole program already."""
     if not residents.voices:
         return
-    known = {(group.key, group.warning) for group in coverage.groups}
-    own = [group for group in residents.groups if group.key == EVERYBODY.key or (group.key, group.warning) not in known]
+    own = [
+        group
+        for group in residents.groups
+        if group.key == EVERYBODY.key or (group.key, group.warning) not in known.warnings
+    ]
     yield from _by_warning((group.name if group.key != EVERYBODY.key else "", group.warning) for group in own)
-    heavy = {group.key for group in coverage.groups if _weight(group, coverage) > HEAVY}
     for group in residents.groups:
-        if group.is_heavy and group.key not in heavy:
+        if group.is_heavy and group.key not in known.heavy:
             yield heavy_voice(group.name, group.voice_weight or 0)
 
 

@@ -5,9 +5,12 @@ never vote by vote.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from datetime import date, datetime
+from functools import lru_cache
+from sys import intern
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.utils import timezone
@@ -17,11 +20,15 @@ from refine.models import Group, Program
 from stakeholders.models import Interview, Organization
 from usecases import scoring
 from usecases.models import Assessment, BallotLink, Evidence, Support, UseCase, UseCaseNeed
-from usecases.querysets import UseCaseQuerySet
 
 ANSWER_FORMATS = tuple(Activity.Format(name) for name in scoring.Format if name in Activity.Format.values)
 """Formats whose answers the ranking counts."""
-OPENNESS_FIELDS = dict(zip(scoring.Openness._fields, Assessment.OPENNESS, strict=True))
+QUESTIONS = (*Assessment.OPENNESS, "answers_question", "is_known")
+"""Fields of an assessment: the nine on openness in the engine's order, then the fit and how well it is known."""
+KEPT_OPTIONS = 5_000
+KEPT_ASSESSMENTS = 2_000
+Voices = tuple[tuple[str | None, str, int, int], ...]
+"""Group's key or None, channel, answer, people."""
 
 
 @dataclass(frozen=True)
@@ -49,8 +56,8 @@ def read_material(program: Program, *, without_open_link: bool = False) -> Mater
     `without_open_link` ranks as if no answer had come through an open link. Raises `scoring.InputError`
     where the facts contradict each other; its `code` says which rule is broken.
     """
-    ranked = UseCase.objects.filter(program=program).ranked()
-    use_cases = {row.pk: row for row in ranked.for_ranking()}
+    use_cases = {row.pk: row for row in UseCase.objects.filter(program=program).ranked().for_ranking()}
+    ranked = list(use_cases)
     groups = {group.pk: (group_key(group), group) for group in Group.objects.weighting(program)}
     commitments = _commitments(program, ranked)
     activities, participants = _answers(program, ranked, {pk: key for pk, (key, _group) in groups.items()})
@@ -94,12 +101,26 @@ def group_key(group: Group) -> str:
 # --- Partner support --------------------------------------------------------------------------------------
 
 
-def _commitments(program: Program, ranked: UseCaseQuerySet) -> dict[int, list[scoring.Commitment]]:
+class Answered(NamedTuple):
+    """What an organization answered, as far as it counts; in the order of `SupportQuerySet.for_ranking`."""
+
+    rung: str
+    is_written: bool
+    confirmed_at: datetime | None
+    until: date | None
+    withdrawn_at: datetime | None
+    reason: str
+    organization_pk: int
+    organization_uuid: UUID
+    organization: str
+
+
+def _commitments(program: Program, ranked: Sequence[int]) -> dict[int, list[scoring.Commitment]]:
     """What each organization answered, by use case pk."""
-    roots = organization_roots(program)
+    roots, today = organization_roots(program), timezone.localdate()
     found = defaultdict(list)
-    for support in Support.objects.filter(use_case__in=ranked).for_ranking():
-        found[support.use_case_id].append(commitment_of(support, roots))
+    for use_case, *answered in Support.objects.filter(use_case__in=ranked).for_ranking():
+        found[use_case].append(_commitment(Answered(*answered), roots, today))
     return found
 
 
@@ -120,17 +141,32 @@ def organization_roots(program: Program) -> dict[int, str]:
 
 def commitment_of(support: Support, roots: Mapping[int, str]) -> scoring.Commitment:
     """One answer of an organization as the engine takes it; spoken words count as written once it confirmed them."""
-    is_opposed = support.rung == Support.Rung.OPPOSED
-    is_expired = support.until is not None and support.until < timezone.localdate()
+    answered = Answered(
+        support.rung,
+        support.is_written,
+        support.confirmed_at,
+        support.until,
+        support.withdrawn_at,
+        support.reason,
+        support.organization_id,
+        support.organization.uuid,
+        support.organization.name,
+    )
+    return _commitment(answered, roots, timezone.localdate())
+
+
+def _commitment(answered: Answered, roots: Mapping[int, str], today: date) -> scoring.Commitment:
+    is_opposed = answered.rung == Support.Rung.OPPOSED
+    is_expired = answered.until is not None and answered.until < today
     return scoring.Commitment(
-        organization_id=str(support.organization.uuid),
-        organization=support.organization.name,
-        rung=None if is_opposed else scoring.Rung(support.rung),
-        is_written=support.is_written or support.confirmed_at is not None,
-        root_id=roots.get(support.organization_id, ""),
-        is_in_force=support.withdrawn_at is None and not is_expired,
+        organization_id=str(answered.organization_uuid),
+        organization=answered.organization,
+        rung=None if is_opposed else scoring.Rung(answered.rung),
+        is_written=answered.is_written or answered.confirmed_at is not None,
+        root_id=roots.get(answered.organization_pk, ""),
+        is_in_force=answered.withdrawn_at is None and not is_expired,
         is_opposed=is_opposed,
-        reason=support.reason,
+        reason=answered.reason,
     )
 
 
@@ -138,19 +174,18 @@ def commitment_of(support: Support, roots: Mapping[int, str]) -> scoring.Commitm
 
 
 def _answers(
-    program: Program, ranked: UseCaseQuerySet, group_keys: Mapping[int | None, str]
+    program: Program, ranked: Sequence[int], group_keys: Mapping[int, str]
 ) -> tuple[dict[int | None, list[scoring.ActivityTally]], list[scoring.ParticipantCount]]:
     """What residents answered, by use case pk; and how many people took part in each event."""
+    links = list(BallotLink.objects.filter(use_case__in=ranked).for_ranking())
+    activities = Activity.objects.filter(pk__in={activity for _use_case, _option, activity, _is_scored in links})
+    asked = {activity.pk: activity for activity in activities.for_ranking(ANSWER_FORMATS)}
     options = Option.objects.filter(ballot_link__use_case__in=ranked)
-    asked = {
-        activity.pk: activity
-        for activity in Activity.objects.filter(pk__in=options.values("activity")).for_ranking(ANSWER_FORMATS)
-    }
-    voices = defaultdict(list)
-    points: dict[int, int] = defaultdict(int)
-    for option, group, channel, answer, people, spent in Tally.objects.filter(option__in=options).for_ranking():
-        voices[option].append((group_keys.get(group), channel, answer, people))
-        points[option] += spent
+    keys = tuple(group_keys.items())
+    voices: dict[int, Voices] = {}
+    points: dict[int, int] = {}
+    for option, counts, spent in Tally.objects.filter(option__in=options).for_ranking():
+        voices[option], points[option] = _voices(counts, keys), spent
     shown = defaultdict(list)
     for activity, group, channel, people in Turnout.objects.filter(activity__in=asked).for_ranking():
         shown[activity].append(scoring.ShownCount(group_keys.get(group), channel, people))
@@ -160,20 +195,32 @@ def _answers(
     known = {pk: _asked(activity, shown[pk], language=program.languages[0]) for pk, activity in asked.items()}
     found: dict[int | None, list[scoring.ActivityTally]] = defaultdict(list)
     events = {}
-    for use_case, option, activity, is_scored in BallotLink.objects.filter(use_case__in=ranked).for_ranking(asked):
+    for use_case, option, activity, is_scored in links:
+        if activity not in asked:
+            continue
         found[use_case].append(
             scoring.ActivityTally(
                 **known[activity],
-                voices=voices[option],
+                voices=voices.get(option, ()),
                 posters=[
                     scoring.PosterCount(each.people, each.marks.get(str(option), 0)) for each in posters[activity]
                 ],
-                points=points[option] if asked[activity].format in Activity.BUDGET_FORMATS else 0,
+                points=points.get(option, 0) if asked[activity].format in Activity.BUDGET_FORMATS else 0,
                 is_scored=is_scored,
             )
         )
         events[activity] = known[activity]["event_id"]
     return found, _participants(events, shown)
+
+
+@lru_cache(maxsize=KEPT_OPTIONS)
+def _voices(counts: str, group_keys: tuple[tuple[int, str], ...]) -> Voices:
+    """Rows of counts as `TallyQuerySet.for_ranking` packs them, in one order; the same text is read once."""
+    keys = {str(pk): key for pk, key in group_keys}
+    return tuple(
+        (keys.get(group), intern(channel), int(answer), int(people))
+        for group, channel, answer, people in (row.split(" ") for row in sorted(counts.split(",")))
+    )
 
 
 def _asked(activity: Activity, shown: list[scoring.ShownCount], *, language: str) -> dict[str, Any]:
@@ -220,7 +267,7 @@ def _participants(
     return [scoring.ParticipantCount(*key, count) for key, count in people.items()]
 
 
-def _raised_in_interviews(program: Program, ranked: UseCaseQuerySet) -> tuple[int, dict[int, int]]:
+def _raised_in_interviews(program: Program, ranked: Sequence[int]) -> tuple[int, dict[int, int]]:
     """How many people were interviewed, and by how many of them each use case was brought up (by its pk)."""
     people: dict[int, set[int]] = defaultdict(set)
     held = Interview.stakeholders.through.objects.filter(
@@ -238,11 +285,23 @@ def _raised_in_interviews(program: Program, ranked: UseCaseQuerySet) -> tuple[in
 # --- Data gap ---------------------------------------------------------------------------------------------
 
 
-def _needs(ranked: UseCaseQuerySet) -> dict[int, list[scoring.Need]]:
+class Assessed(NamedTuple):
+    """A piece of data that a use case needs; in the order of `UseCaseNeedQuerySet.for_ranking`, without the answers."""
+
+    uuid: UUID
+    title: str
+    is_must_have: bool
+    rests_on_insight: bool
+    stays_closed: bool | None
+    """None: nobody has assessed it."""
+
+
+def _needs(ranked: Sequence[int]) -> dict[int, list[scoring.Need]]:
     """The data each use case needs, as it was assessed, by use case pk."""
     found = defaultdict(list)
-    for use in UseCaseNeed.objects.filter(use_case__in=ranked).for_ranking():
-        found[use.use_case_id].append(need_of(use))
+    parts = len(Assessed._fields)
+    for use_case, *row in UseCaseNeed.objects.filter(use_case__in=ranked).for_ranking(QUESTIONS):
+        found[use_case].append(_need(Assessed(*row[:parts]), tuple(row[parts:])))
     return found
 
 
@@ -250,14 +309,26 @@ def need_of(use: UseCaseNeed) -> scoring.Need:
     """One piece of data as the engine takes it; what nobody has assessed is all unsure."""
     need = use.data_need
     assessment = getattr(need, "assessment", None) or Assessment()
-    answers = {name: scoring.Answer(getattr(assessment, field)) for name, field in OPENNESS_FIELDS.items()}
+    assessed = Assessed(need.uuid, need.title, use.is_must_have, use.rests_on_insight, assessment.stays_closed)
+    return _need(assessed, tuple(getattr(assessment, question) for question in QUESTIONS))
+
+
+def _need(assessed: Assessed, answers: tuple[str | None, ...]) -> scoring.Need:
+    openness, fit, known = _answers_of(answers)
     return scoring.Need(
-        need_id=str(need.uuid),
-        title=need.title,
-        is_must_have=use.is_must_have,
-        openness=scoring.Openness(**answers),
-        fit=scoring.Fit(assessment.answers_question),
-        known=scoring.Fit(assessment.is_known),
-        stays_closed=assessment.stays_closed,
-        rests_on_insight=use.rests_on_insight,
+        need_id=str(assessed.uuid),
+        title=assessed.title,
+        is_must_have=assessed.is_must_have,
+        openness=openness,
+        fit=fit,
+        known=known,
+        stays_closed=bool(assessed.stays_closed),
+        rests_on_insight=assessed.rests_on_insight,
     )
+
+
+@lru_cache(maxsize=KEPT_ASSESSMENTS)
+def _answers_of(answers: tuple[str | None, ...]) -> tuple[scoring.Openness, scoring.Fit, scoring.Fit]:
+    """The answers to `QUESTIONS`, or None for each where there is no assessment, as the engine takes them."""
+    *openness, fit, known = (answer or scoring.Answer.UNSURE for answer in answers)
+    return scoring.Openness(*map(scoring.Answer, openness)), scoring.Fit(fit), scoring.Fit(known)

@@ -198,6 +198,11 @@ class ActivityTally:
     is_hidden: bool = False
     is_scored: bool = True
 
+    def __post_init__(self) -> None:
+        """Keep the counts as tuples: what was worked out for the same counts before is found by them."""
+        for name in ("voices", "shown", "posters"):
+            object.__setattr__(self, name, tuple(getattr(self, name)))
+
 
 class ParticipantCount(NamedTuple):
     """`people`, residents of one group (None: they gave none), answered at an event over one channel."""

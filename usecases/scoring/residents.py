@@ -9,15 +9,18 @@ is the rule Polis publishes for its groups.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from math import fsum, sqrt
 
-from .inputs import ActivityTally, Channel, Format, Group, InputError, UseCaseInput
+from .inputs import ActivityTally, Channel, Format, Group, InputError
 from .results import ActivityInterest, GroupInterest, HeardWarning, ResidentInterest
 
 EVERYBODY = Group(key="everybody", name="everybody", share=1.0)
 FEW_VOICES, UNDER_HEARD = 5, 0.5
+KEPT = 1000
+"""Use cases whose residents are remembered as long as nobody answers: a page after any other change need not count."""
 
 # How an answer is counted in raw figures.
 AGREE, DISAGREE, PASS = "agree", "disagree", "pass"
@@ -77,16 +80,29 @@ class Heard:
     activities: list[ActivityInterest] = field(default_factory=list)
 
 
-def hear(use_case: UseCaseInput, groups: Sequence[Group], *, without_open_link: bool) -> Heard:
-    """Add up the activities of a use case, in the order of their ids.
+@lru_cache(maxsize=KEPT)
+def residents_of(
+    activities: tuple[ActivityTally, ...],
+    groups: tuple[Group, ...],
+    raised_in_interviews: int = 0,
+    *,
+    without_open_link: bool = False,
+) -> tuple[Heard, ResidentInterest]:
+    """What was heard about one use case, and R; the same answers are counted once. Both are only to be read.
 
-    `groups` are the program's, or `EVERYBODY` alone. Raises `InputError` (``unknown_group``,
-    ``unknown_answer``, ``fair_share``) for a tally that does not fit.
+    `activities` in the order of their ids; `groups` are the program's, or `EVERYBODY` alone. Raises `InputError`
+    (``unknown_group``, ``unknown_answer``, ``fair_share``) for a tally that does not fit.
     """
+    heard = hear(activities, groups, without_open_link=without_open_link)
+    return heard, resident_interest(heard, groups, raised_in_interviews)
+
+
+def hear(activities: Iterable[ActivityTally], groups: Sequence[Group], *, without_open_link: bool) -> Heard:
+    """Add up the activities of a use case, in the order given; see `residents_of`."""
     heard = Heard()
     keys = (*(group.key for group in groups), None)
     is_one_group = tuple(groups) == (EVERYBODY,)
-    for tally in sorted(use_case.activities, key=lambda tally: tally.activity_id):
+    for tally in activities:
         people, channels = _count(tally, Channel.OPEN_LINK if without_open_link else None)
         if is_one_group:
             people = _as_everybody(people)

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from math import fsum
 
 from .gap import data_gap
-from .inputs import Channel, Criterion, Group, ProgramInput
+from .inputs import Channel, Criterion, Group, ProgramInput, UseCaseInput
 from .partners import partner_support
-from .residents import EVERYBODY, Heard, hear, heard_warning, resident_interest
-from .results import Coverage, GroupCoverage, Scored, ScoredUseCase
+from .residents import EVERYBODY, Heard, heard_warning, residents_of
+from .results import Coverage, GroupCoverage, ResidentInterest, Scored, ScoredUseCase
 
 MODEL = "1"
 """Version of the model; a change to any formula or to the order of random numbers changes it."""
@@ -24,16 +24,17 @@ def score(program: ProgramInput) -> Scored:
     """
     groups = program_groups(program)
     use_cases = sorted(program.use_cases, key=lambda use_case: use_case.id.bytes)
-    heard = [hear(use_case, groups, without_open_link=program.without_open_link) for use_case in use_cases]
+    residents = [_residents(use_case, groups, without_open_link=program.without_open_link) for use_case in use_cases]
     scored = tuple(
         ScoredUseCase(
             use_case=use_case,
             partners=partner_support(use_case.commitments),
-            residents=resident_interest(each, groups, use_case.raised_in_interviews),
+            residents=interest,
             gap=data_gap(use_case.needs),
         )
-        for use_case, each in zip(use_cases, heard, strict=True)
+        for use_case, (_heard, interest) in zip(use_cases, residents, strict=True)
     )
+    heard = [each for each, _interest in residents]
     known = {
         criterion for row in scored for criterion, value in zip(Criterion, row.values, strict=True) if value is not None
     }
@@ -46,6 +47,13 @@ def score(program: ProgramInput) -> Scored:
         open_activities=sum(tally.is_open or tally.is_hidden for tally in activities.values()),
         hidden_activities=sum(tally.is_hidden for tally in activities.values()),
     )
+
+
+def _residents(
+    use_case: UseCaseInput, groups: tuple[Group, ...], *, without_open_link: bool
+) -> tuple[Heard, ResidentInterest]:
+    activities = tuple(sorted(use_case.activities, key=lambda tally: tally.activity_id))
+    return residents_of(activities, groups, use_case.raised_in_interviews, without_open_link=without_open_link)
 
 
 def program_groups(program: ProgramInput) -> tuple[Group, ...]:

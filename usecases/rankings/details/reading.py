@@ -84,7 +84,7 @@ def _details(board: Board, row: scoring.RankedUseCase, behind: Behind) -> Detail
 
 
 def _read(opened: list[int]) -> Behind:
-    uses = UseCaseNeed.objects.filter(use_case__in=opened).for_ranking()
+    uses = UseCaseNeed.objects.filter(use_case__in=opened).with_assessment()
     needed = UseCaseNeed.objects.filter(use_case__in=opened).values("data_need")
     links = (
         BallotLink.objects.filter(Q(use_case__in=opened) | Q(data_need__in=needed), option__is_hidden=False)
