@@ -26,7 +26,7 @@ def copy_rows(model: type[Model], fields: Sequence[str], rows: Iterable[Sequence
     columns = [field for name in fields if isinstance(field := model._meta.get_field(name), Field)]
     waiting, count = iter(rows), 0
     with transaction.atomic(using=using):
-        note_change(using=using)  # COPY passes by where statements are watched
+        note_change(model._meta.app_label, using=using)  # COPY passes by where statements are watched
         while batch := list(islice(waiting, BATCH)):
             _insert(using, model, columns, batch)
             count += len(batch)

@@ -1,7 +1,8 @@
 """Which version of a program's rows a page shows: a number that moves with every transaction that changes any.
 
 `revision_of(program)` costs one small query. Whoever keeps something made from a program's rows reads the revision
-first, then the rows, and keeps it under that revision: what is kept may be newer than its key, never older.
+first, then the rows, and keeps it under that revision: what is kept may be newer than its key, never older. Whoever
+reads rows of one package alone can ask for the revision of that part; it stays while only others change.
 
 The number is moved where statements leave for the database, in the same transaction: services, forms, the admin,
 deletes that cascade, bulk writes and commands need not think of it, and cannot forget it. Only rows written past
@@ -13,7 +14,7 @@ and a revision is the sum. So a transaction that commits late still moves it, an
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
@@ -32,6 +33,9 @@ from refine.words import PACKAGES
 UNSHOWN = (Job, Lease, Revision)
 """What changes without any page of a program's rows changing: work under way, and the counters themselves."""
 
+ANY_PART = ""
+"""Any package's rows."""
+
 _WRITE = re.compile(
     r"\s*(?:WITH\b.*?\b)?(?:INSERT\s+(?:OR\s+\w+\s+)?INTO|REPLACE\s+INTO|UPDATE|DELETE\s+FROM)\s+\"?(?P<table>\w+)",
     re.IGNORECASE | re.DOTALL,
@@ -41,11 +45,16 @@ _SIGN_IN = re.compile(r'UPDATE "refine_user" SET "last_login" = \S+ WHERE')
 _program: ContextVar[Callable[[], int | None]] = ContextVar("program", default=lambda: None)
 
 
-def revision_of(program_id: int) -> int:
-    """The revision of a program, in one query. It never falls; what is written from now on moves it."""
+def revision_of(program_id: int, part: str = ANY_PART) -> int:
+    """The revision of a program, in one query. It never falls; what is written from now on moves it.
+
+    `part`: of the rows of one package alone, named by its app label.
+    """
     _forget_moves()
-    own_or_any = Revision.objects.filter(Q(program_id=program_id) | Q(program_id=None))
-    return int(own_or_any.aggregate(revision=Sum("number"))["revision"] or 0)
+    counters = Revision.objects.filter(Q(program_id=program_id) | Q(program_id=None))
+    if part != ANY_PART:
+        counters = counters.filter(part__in=(part, ANY_PART))
+    return int(counters.aggregate(revision=Sum("number"))["revision"] or 0)
 
 
 @contextmanager
@@ -85,18 +94,19 @@ def _program_of(request: Any) -> int | None:
 
 
 class _Moved:
-    """A mark among what a transaction does on its commit: it has moved this program's revision already.
+    """A mark among what a transaction does on its commit: it has moved this revision already.
 
     Django drops the mark when the savepoint or the transaction around it is rolled back, as the move is.
     """
 
-    def __init__(self, program_id: int | None) -> None:
-        self.program_id = program_id
+    def __init__(self, program_id: int | None, part: str) -> None:
+        self.program_id, self.part = program_id, part
         self.is_forgotten = False
 
-    def covers(self, program_id: int | None) -> bool:
-        """Whether a change to this program need not be noted again."""
-        return not self.is_forgotten and self.program_id in (None, program_id)
+    def covers(self, program_id: int | None, part: str) -> bool:
+        """Whether a change to this part of this program need not be noted again."""
+        is_same = self.program_id in (None, program_id) and self.part in (ANY_PART, part)
+        return is_same and not self.is_forgotten
 
     def __call__(self) -> None:
         """Nothing is left to do."""
@@ -113,35 +123,38 @@ connection_created.connect(install, dispatch_uid="refine.revisions")
 
 
 def _watch(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
-    connection = context["connection"]
-    if not _is_shown(sql) or not _is_ready(connection):
+    connection, part = context["connection"], _shown_part(sql)
+    if part is None or not _is_ready(connection):
         return execute(sql, params, many, context)
     if connection.in_atomic_block:
-        note_change(using=connection.alias)
+        note_change(part, using=connection.alias)
         return execute(sql, params, many, context)
     if connection.vendor == "sqlite" and "RETURNING" in sql:
         # SQLite cannot commit while rows wait to be fetched. Nor does it commit this statement before they are, or
         # anything that is written meanwhile: the two are one transaction without our doing.
         result = execute(sql, params, many, context)
-        note_change(using=connection.alias)
+        note_change(part, using=connection.alias)
         return result
     with transaction.atomic(using=connection.alias):
-        note_change(using=connection.alias)
+        note_change(part, using=connection.alias)
         return execute(sql, params, many, context)
 
 
 @cache
-def _shown_tables() -> frozenset[str]:
+def _shown_tables() -> Mapping[str, str]:
+    """The tables whose rows pages of a program show, with the package each belongs to."""
     models = apps.get_models(include_auto_created=True)
-    return frozenset(
-        model._meta.db_table for model in models if model._meta.app_label in PACKAGES and model not in UNSHOWN
-    )
+    return {
+        model._meta.db_table: model._meta.app_label
+        for model in models
+        if model._meta.app_label in PACKAGES and model not in UNSHOWN
+    }
 
 
-def _is_shown(sql: Any) -> bool:
-    """Whether the statement changes rows that a page of a program may show."""
+def _shown_part(sql: Any) -> str | None:
+    """The package of the rows that the statement changes; None where no page of a program may show them."""
     write = _WRITE.match(sql) if isinstance(sql, str) else None
-    return write is not None and write["table"] in _shown_tables() and not _SIGN_IN.match(sql)
+    return None if write is None or _SIGN_IN.match(sql) else _shown_tables().get(write["table"])
 
 
 def _is_ready(connection: Any) -> bool:
@@ -151,16 +164,20 @@ def _is_ready(connection: Any) -> bool:
     return bool(connection.has_revisions)
 
 
-def note_change(*, using: str = DEFAULT_DB_ALIAS) -> None:
-    """Move the revision of the program at work, once in a transaction; the caller is inside one."""
+def note_change(part: str = ANY_PART, *, using: str = DEFAULT_DB_ALIAS) -> None:
+    """Move the revision of the program at work, once in a transaction; the caller is inside one.
+
+    `part`: only rows of this package have changed.
+    """
     program_id, connection = _program.get()(), connections[using]
-    if any(mark.covers(program_id) for mark in _marks(connection)):
+    if any(mark.covers(program_id, part) for mark in _marks(connection)):
         return
-    free = Revision.objects.filter(program_id=program_id).select_for_update(skip_locked=True).values("pk")[:1]
+    own = Revision.objects.filter(program_id=program_id, part=part)
+    free = own.select_for_update(skip_locked=True).values("pk")[:1]
     counters = Revision.objects.using(using)
     if not counters.filter(pk__in=free).update(number=F("number") + 1):
-        counters.create(program_id=program_id)
-    transaction.on_commit(_Moved(program_id), using=using)
+        counters.create(program_id=program_id, part=part)
+    transaction.on_commit(_Moved(program_id, part), using=using)
 
 
 def _marks(connection: BaseDatabaseWrapper) -> list[_Moved]:

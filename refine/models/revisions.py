@@ -9,9 +9,11 @@ class Revision(models.Model):
 
     See `refine/revisions.py`. A transaction takes whichever counter nobody else holds, so writers never wait for
     each other. The program is a plain number (None: any program), since a reference would lock the program's row.
+    The part is the package whose rows have changed (empty: any).
     """
 
     program_id = models.BigIntegerField(null=True, blank=True, db_index=True)
+    part = models.CharField(max_length=30, blank=True, default="")
     number = models.PositiveBigIntegerField(default=1)
 
     class Meta:

@@ -119,7 +119,7 @@ def _flips(board: Board, upper: scoring.RankedUseCase, lower: scoring.RankedUseC
     if upper.rank == lower.rank:
         return ""
     code = board.use_case(upper).code
-    flips = scoring.flips_between(upper, lower, board.ranking.weights)
+    flips = scoring.flips_between(upper.scored, lower.scored, board.ranking.weights)
     if not flips:
         return _("%(use_case)s leads whatever the weights are.") % {"use_case": code}
     conditions = get_text_list([_condition(flip) for flip in flips], _("or"))

@@ -13,10 +13,12 @@ from sys import intern
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from django.db import connection
 from django.utils import timezone
 
-from events.models import Activity, Option, PosterCount, Tally, Turnout
+from events.models import Activity, PosterCount, Tally, Turnout
 from refine.models import Group, Program
+from refine.revisions import revision_of
 from stakeholders.models import Interview, Organization
 from usecases import scoring
 from usecases.models import Assessment, BallotLink, Evidence, Support, UseCase, UseCaseNeed
@@ -26,9 +28,12 @@ ANSWER_FORMATS = tuple(Activity.Format(name) for name in scoring.Format if name 
 QUESTIONS = (*Assessment.OPENNESS, "answers_question", "is_known")
 """Fields of an assessment: the nine on openness in the engine's order, then the fit and how well it is known."""
 KEPT_OPTIONS = 5_000
+KEPT_PROGRAMS = 16
 KEPT_ASSESSMENTS = 2_000
 Voices = tuple[tuple[str | None, str, int, int], ...]
 """Group's key or None, channel, answer, people."""
+GroupKeys = tuple[tuple[int, str], ...]
+"""Each group's pk with its key."""
 
 
 @dataclass(frozen=True)
@@ -173,48 +178,80 @@ def _commitment(answered: Answered, roots: Mapping[int, str], today: date) -> sc
 # --- Resident interest ------------------------------------------------------------------------------------
 
 
+class Heard(NamedTuple):
+    """What residents answered in some activities, by the pks of the activity or the option. Only to be read."""
+
+    activities: Mapping[int, Activity]
+    voices: Mapping[int, Voices]
+    points: Mapping[int, int]
+    shown: Mapping[int, tuple[scoring.ShownCount, ...]]
+    posters: Mapping[int, tuple[PosterCount, ...]]
+
+
 def _answers(
     program: Program, ranked: Sequence[int], group_keys: Mapping[int, str]
 ) -> tuple[dict[int | None, list[scoring.ActivityTally]], list[scoring.ParticipantCount]]:
     """What residents answered, by use case pk; and how many people took part in each event."""
     links = list(BallotLink.objects.filter(use_case__in=ranked).for_ranking())
-    activities = Activity.objects.filter(pk__in={activity for _use_case, _option, activity, _is_scored in links})
-    asked = {activity.pk: activity for activity in activities.for_ranking(ANSWER_FORMATS)}
-    options = Option.objects.filter(ballot_link__use_case__in=ranked)
-    keys = tuple(group_keys.items())
-    voices: dict[int, Voices] = {}
-    points: dict[int, int] = {}
-    for option, counts, spent in Tally.objects.filter(option__in=options).for_ranking():
-        voices[option], points[option] = _voices(counts, keys), spent
-    shown = defaultdict(list)
-    for activity, group, channel, people in Turnout.objects.filter(activity__in=asked).for_ranking():
-        shown[activity].append(scoring.ShownCount(group_keys.get(group), channel, people))
-    posters = defaultdict(list)
-    for poster in PosterCount.objects.filter(activity__in=asked).order_by("pk"):
-        posters[poster.activity_id].append(poster)
-    known = {pk: _asked(activity, shown[pk], language=program.languages[0]) for pk, activity in asked.items()}
+    linked = frozenset(activity for _use_case, _option, activity, _is_scored in links)
+    heard = _heard(program.pk, linked, tuple(group_keys.items()))
+    known = {pk: _asked(each, heard.shown.get(pk, ()), program.languages[0]) for pk, each in heard.activities.items()}
     found: dict[int | None, list[scoring.ActivityTally]] = defaultdict(list)
     events = {}
     for use_case, option, activity, is_scored in links:
-        if activity not in asked:
+        if activity not in known:
             continue
         found[use_case].append(
             scoring.ActivityTally(
                 **known[activity],
-                voices=voices.get(option, ()),
+                voices=heard.voices.get(option, ()),
                 posters=[
-                    scoring.PosterCount(each.people, each.marks.get(str(option), 0)) for each in posters[activity]
+                    scoring.PosterCount(each.people, each.marks.get(str(option), 0))
+                    for each in heard.posters.get(activity, ())
                 ],
-                points=points.get(option, 0) if asked[activity].format in Activity.BUDGET_FORMATS else 0,
+                points=heard.points.get(option, 0) if known[activity]["fair_share"] is not None else 0,
                 is_scored=is_scored,
             )
         )
         events[activity] = known[activity]["event_id"]
-    return found, _participants(events, shown)
+    return found, _participants(events, heard.shown)
+
+
+def _heard(program_id: int, activities: frozenset[int], group_keys: GroupKeys) -> Heard:
+    """The answers in `activities`; those read before, as long as nothing about events and answers has changed."""
+    if connection.in_atomic_block:
+        # What this transaction has written is not everybody's yet, and may never be.
+        return _read_answers(activities, group_keys)
+    return _heard_at(program_id, revision_of(program_id, "events"), activities, group_keys)
+
+
+@lru_cache(maxsize=KEPT_PROGRAMS)
+def _heard_at(program_id: int, revision: int, activities: frozenset[int], group_keys: GroupKeys) -> Heard:
+    return _read_answers(activities, group_keys)
+
+
+def _read_answers(activities: frozenset[int], group_keys: GroupKeys) -> Heard:
+    """Rows of the package `events` and no other: `_heard` rests on it."""
+    asked = {each.pk: each for each in Activity.objects.filter(pk__in=activities).for_ranking(ANSWER_FORMATS)}
+    keys = dict(group_keys)
+    tallies = list(Tally.objects.filter(activity__in=asked).for_ranking())
+    shown = defaultdict(list)
+    for activity, group, channel, people in Turnout.objects.filter(activity__in=asked).for_ranking():
+        shown[activity].append(scoring.ShownCount(keys.get(group), channel, people))
+    posters = defaultdict(list)
+    for poster in PosterCount.objects.filter(activity__in=asked).order_by("pk"):
+        posters[poster.activity_id].append(poster)
+    return Heard(
+        activities=asked,
+        voices={option: _voices(counts, group_keys) for option, counts, _spent in tallies},
+        points={option: spent for option, _counts, spent in tallies},
+        shown={pk: tuple(counts) for pk, counts in shown.items()},
+        posters={pk: tuple(counts) for pk, counts in posters.items()},
+    )
 
 
 @lru_cache(maxsize=KEPT_OPTIONS)
-def _voices(counts: str, group_keys: tuple[tuple[int, str], ...]) -> Voices:
+def _voices(counts: str, group_keys: GroupKeys) -> Voices:
     """Rows of counts as `TallyQuerySet.for_ranking` packs them, in one order; the same text is read once."""
     keys = {str(pk): key for pk, key in group_keys}
     return tuple(
@@ -223,7 +260,7 @@ def _voices(counts: str, group_keys: tuple[tuple[int, str], ...]) -> Voices:
     )
 
 
-def _asked(activity: Activity, shown: list[scoring.ShownCount], *, language: str) -> dict[str, Any]:
+def _asked(activity: Activity, shown: Sequence[scoring.ShownCount], language: str) -> dict[str, Any]:
     """What holds for every option of an activity.
 
     Titles are in the program's own language: what is stored must not depend on the reader's.

@@ -3,7 +3,7 @@
 They are dictionaries, for which a template needs a single lookup: of two hundred rows it asks some ten thousand times.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache, cached_property
 from typing import TypedDict
 
@@ -90,6 +90,7 @@ class Shared:
         self.board = board
         self.known = known_warnings(board.scored.coverage)
         self.counted = cache(_counted)
+        self.because = cache(because)
         self.people = cache(self._people)
 
     @cached_property
@@ -152,7 +153,7 @@ def _row_of(shared: Shared, row: scoring.RankedUseCase, inside: Unfolded | None)
         is_shortlisted=row.is_shortlisted,
         is_unbeaten=row.is_unbeaten,
         is_opposed=Flag.OPPOSED in row.flags,
-        because=because(row),
+        because=shared.because(row.promising_because),
         facts=_facts(shared, row, use_case),
         warnings=tuple(_warnings(shared, row)),
         cells=tuple(_cells(shared, row)),
@@ -197,11 +198,11 @@ def _parts(board: Board, row: scoring.RankedUseCase) -> Iterable[int]:
     return [points for criterion, points in parts if criterion not in board.ranking.left_out]
 
 
-def because(row: scoring.RankedUseCase) -> str:
+def because(criteria: Collection[Criterion]) -> str:
     """“Promising because of strong partner support and an obvious data gap”, or nothing."""
-    if not row.promising_because:
+    if not criteria:
         return ""
-    reasons = words.listed(words.STRONG[criterion] for criterion in row.promising_because)
+    reasons = words.listed(words.STRONG[criterion] for criterion in criteria)
     return _("Promising because of %(reasons)s") % {"reasons": reasons}
 
 

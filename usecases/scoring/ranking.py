@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import ceil, fsum
 
@@ -44,22 +45,25 @@ def weigh(scored: Scored, sliders: Sliders | None = None) -> Ranking:
     check_sliders(sliders)
     weights, equal_weights = weights_of(sliders, scored.left_out)
     values = np.array([row.values for row in scored.use_cases], dtype=float).reshape(-1, len(Criterion))
-    promising = _promising(values)
-    rows = [_row(row, scored, weights, promising[i]) for i, row in enumerate(scored.use_cases)]
-    unbeaten = _unbeaten(values, np.array([row.score is not None for row in rows], dtype=bool))
-    rows = [replace(row, is_unbeaten=bool(unbeaten[i])) for i, row in enumerate(rows)]
-    placed = _with_places([row for row in rows if row.score is not None], scored.program.shortlist_size)
-    flips = [flips_between(upper, lower, weights) for upper, lower in pairwise(placed)]
-    placed = [replace(row, flips=flips[i] if i < len(flips) else ()) for i, row in enumerate(placed)]
-    unplaced = sorted((row for row in rows if row.score is None), key=_number)
+    drafts = [
+        _draft(row, scored, weights, strong) for row, strong in zip(scored.use_cases, _promising(values), strict=True)
+    ]
+    is_placed = np.array([draft.score is not None for draft in drafts], dtype=bool)
+    for draft, is_unbeaten in zip(drafts, _unbeaten(values, is_placed), strict=True):
+        draft.is_unbeaten = bool(is_unbeaten)
+    placed = _with_places([draft for draft in drafts if draft.score is not None])
+    for upper, lower in pairwise(placed):
+        upper.flips = flips_between(upper.scored, lower.scored, weights)
+    unplaced = sorted((draft for draft in drafts if draft.score is None), key=_number)
+    rows = tuple(_row(draft, scored.program.shortlist_size) for draft in (*placed, *unplaced))
     return Ranking(
         scored=scored,
         sliders=sliders,
         weights=weights,
         state=_state(scored),
         equal_weights=equal_weights,
-        rows=(*placed, *unplaced),
-        format_mixes=_format_mixes(placed) if Criterion.RESIDENTS in scored.in_use else (),
+        rows=rows,
+        format_mixes=_format_mixes(rows[: len(placed)]) if Criterion.RESIDENTS in scored.in_use else (),
     )
 
 
@@ -69,36 +73,66 @@ def _state(scored: Scored) -> State:
     return State.NOTHING_TO_COMPARE if len(scored.use_cases) == 1 else State.RANKED
 
 
-def _number(row: RankedUseCase) -> tuple[int, bytes]:
-    return row.number, row.id.bytes
+@dataclass(slots=True)
+class _Draft:
+    """What is known of a row of the ranking so far; see `RankedUseCase`."""
+
+    scored: ScoredUseCase
+    score: float | None
+    contributions: tuple[float | None, float | None, float | None]
+    score_low: float
+    score_high: float
+    promising_because: tuple[Criterion, ...]
+    missing: tuple[Criterion, ...]
+    rank: int | None = None
+    is_tied: bool = False
+    is_unbeaten: bool = False
+    flips: tuple[Flip, ...] = ()
 
 
-def _row(row: ScoredUseCase, scored: Scored, weights: Weights, promising: NDArray[np.bool_]) -> RankedUseCase:
+def _draft(row: ScoredUseCase, scored: Scored, weights: Weights, promising: NDArray[np.bool_]) -> _Draft:
+    values = row.values
     missing = tuple(
         criterion
-        for criterion, value in zip(Criterion, row.values, strict=True)
+        for criterion, value in zip(Criterion, values, strict=True)
         if value is None and (criterion in scored.in_use or (criterion == Criterion.GAP and row.gap.cannot_be_met))
     )
     partners, residents, gap = (
-        None if value is None else weight * value for weight, value in zip(weights, row.values, strict=True)
+        None if value is None else weight * value for weight, value in zip(weights, values, strict=True)
     )
     known = fsum(each for each in (partners, residents, gap) if each is not None)
-    unknown = fsum(weight for weight, value in zip(weights, row.values, strict=True) if value is None)
-    return RankedUseCase(
+    unknown = fsum(weight for weight, value in zip(weights, values, strict=True) if value is None)
+    return _Draft(
         scored=row,
         score=None if missing or not scored.in_use else known,
-        rank=None,
-        is_tied=False,
         contributions=(partners, residents, gap),
         score_low=known,
         score_high=known + 100 * unknown,
-        is_shortlisted=False,
         promising_because=tuple(criterion for criterion, strong in zip(Criterion, promising, strict=True) if strong),
-        is_unbeaten=False,
         missing=missing,
-        flags=_flags(row),
-        flips=(),
     )
+
+
+def _row(draft: _Draft, shortlist_size: int) -> RankedUseCase:
+    return RankedUseCase(
+        scored=draft.scored,
+        score=draft.score,
+        rank=draft.rank,
+        is_tied=draft.is_tied,
+        contributions=draft.contributions,
+        score_low=draft.score_low,
+        score_high=draft.score_high,
+        is_shortlisted=draft.rank is not None and draft.rank <= shortlist_size,
+        promising_because=draft.promising_because,
+        is_unbeaten=draft.is_unbeaten,
+        missing=draft.missing,
+        flags=_flags(draft.scored),
+        flips=draft.flips,
+    )
+
+
+def _number(draft: _Draft) -> tuple[int, bytes]:
+    return draft.scored.use_case.number, draft.scored.id.bytes
 
 
 def _flags(row: ScoredUseCase) -> tuple[Flag, ...]:
@@ -143,29 +177,28 @@ def _unbeaten(values: NDArray[np.float64], is_placed: NDArray[np.bool_]) -> NDAr
     return unbeaten
 
 
-def _with_places(rows: list[RankedUseCase], shortlist_size: int) -> list[RankedUseCase]:
+def _with_places(drafts: list[_Draft]) -> list[_Draft]:
     """The rows by score, with rank (1, 2, 2, 4) and ties; equals by number."""
-    runs: list[list[RankedUseCase]] = []
-    for row in sorted(rows, key=lambda row: (-_score(row), *_number(row))):
-        if runs and _score(runs[-1][0]) - _score(row) <= TIE:
-            runs[-1].append(row)
+    runs: list[list[_Draft]] = []
+    for draft in sorted(drafts, key=lambda draft: (-_score(draft), *_number(draft))):
+        if runs and _score(runs[-1][0]) - _score(draft) <= TIE:
+            runs[-1].append(draft)
         else:
-            runs.append([row])
-    placed: list[RankedUseCase] = []
+            runs.append([draft])
+    placed: list[_Draft] = []
     for run in runs:
         rank = len(placed) + 1
-        placed += (
-            replace(row, rank=rank, is_tied=len(run) > 1, is_shortlisted=rank <= shortlist_size)
-            for row in sorted(run, key=_number)
-        )
+        for draft in sorted(run, key=_number):
+            draft.rank, draft.is_tied = rank, len(run) > 1
+            placed.append(draft)
     return placed
 
 
-def _score(row: RankedUseCase) -> float:
-    return -1.0 if row.score is None else row.score
+def _score(draft: _Draft) -> float:
+    return -1.0 if draft.score is None else draft.score
 
 
-def _format_mixes(placed: list[RankedUseCase]) -> tuple[FormatMix, ...]:
+def _format_mixes(placed: Sequence[RankedUseCase]) -> tuple[FormatMix, ...]:
     mixes = sorted({row.scored.residents.formats for row in placed})
     return tuple(
         FormatMix(mix, tuple(row.id for row in placed if row.scored.residents.formats == mix)) for mix in mixes
@@ -183,15 +216,15 @@ def why_above(upper: RankedUseCase, lower: RankedUseCase) -> tuple[float, float,
     return partners, residents, gap
 
 
-def flips_between(upper: RankedUseCase, lower: RankedUseCase, weights: Weights) -> tuple[Flip, ...]:
+def flips_between(upper: ScoredUseCase, lower: ScoredUseCase, weights: Weights) -> tuple[Flip, ...]:
     """At which weight of one criterion, the others in proportion, two placed rows swap.
 
     With d the differences of the values and e their mean over the other criteria in the
     proportions of those, the order flips at t = e / (e - d). Criteria that cannot flip it are left out.
     Where the others weigh nothing, they count the same.
     """
-    used = [i for i, value in enumerate(upper.scored.values) if value is not None]
-    lead = [(upper.scored.values[i] or 0.0) - (lower.scored.values[i] or 0.0) for i in range(len(Criterion))]
+    used = [i for i, value in enumerate(upper.values) if value is not None]
+    lead = [(upper.values[i] or 0.0) - (lower.values[i] or 0.0) for i in range(len(Criterion))]
     flips = []
     for i in used:
         others = [j for j in used if j != i]

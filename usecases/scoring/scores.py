@@ -68,7 +68,7 @@ def _coverage(program: ProgramInput, groups: Sequence[Group], heard: Sequence[He
     events = _people(program, groups, heard)
     voices: Counter[str | None] = Counter()
     for each in heard:
-        voices += each.voices
+        voices.update(each.voices)
     of_a_group = sum(voices[group.key] for group in groups)
     rows = []
     for group in groups:
@@ -113,6 +113,9 @@ def _people(
     totals = {event: people.total() for event, people in by_group.items()}
     for each in heard:
         for event, voices in each.events.items():
-            by_group[event] |= voices
+            people = by_group[event]
+            for group, number in voices.items():
+                if number > people[group]:
+                    people[group] = number
             totals[event] = max(totals[event], voices.total())
     return [(by_group[event], totals[event]) for event in by_group]

@@ -276,7 +276,7 @@ def test_flip_says_from_which_side(sliders, expected):
     ranking = ranked(known(1, Rung.CO_OWNS, yes=2, no=8), known(2, Rung.AWARE, yes=8, no=2), sliders=sliders)
     upper, lower = ranking.rows
 
-    flips = flips_between(upper, lower, ranking.weights)
+    flips = flips_between(upper.scored, lower.scored, ranking.weights)
 
     assert upper.number == 1
     assert flips == tuple(Flip(criterion, pytest.approx(at), more) for criterion, at, more in expected)

@@ -84,8 +84,8 @@ def _details(board: Board, row: scoring.RankedUseCase, behind: Behind) -> Detail
 
 
 def _read(opened: list[int]) -> Behind:
-    uses = UseCaseNeed.objects.filter(use_case__in=opened).with_assessment()
-    needed = UseCaseNeed.objects.filter(use_case__in=opened).values("data_need")
+    uses = list(UseCaseNeed.objects.filter(use_case__in=opened).with_assessment())
+    needed = {use.data_need_id for use in uses}
     links = (
         BallotLink.objects.filter(Q(use_case__in=opened) | Q(data_need__in=needed), option__is_hidden=False)
         .select_related("option__activity__event")
