@@ -25,10 +25,12 @@ class UseCaseQuerySet(SearchedQuerySet):
         return self.filter(status__in=("candidate", "promising", "handed_over"), merged_into__isnull=True)
 
     def for_ranking(self) -> Self:
-        """All that a row of the ranking says about the use case itself, by number."""
-        return self.annotate(
-            persona_count=self.count_of("personas"), story_count=self.count_of("user_stories")
-        ).order_by("number")
+        """All that a row of the ranking says about the use case itself, by number; its other words are not read."""
+        return (
+            self.only("program", "uuid", "number", "title", "status")
+            .annotate(persona_count=self.count_of("personas"), story_count=self.count_of("user_stories"))
+            .order_by("number")
+        )
 
     def for_overview(self) -> Self:
         """What the program's overview asks of each: was anybody asked about it, which of its data is unchecked."""
@@ -312,11 +314,10 @@ class SupportQuerySet(SearchedQuerySet):
     def for_ranking(self) -> Any:
         """What counts of all answers of organizations, expired and withdrawn ones too: they say that it was asked.
 
-        As plain tuples: the use case's pk, then what `rankings.inputs.Answered` names.
+        As plain tuples: the pks of the use case and the organization, then what `rankings.inputs.Answered` names.
         """
         said = ("rung", "is_written", "confirmed_at", "until", "withdrawn_at", "reason")
-        whose = ("organization_id", "organization__uuid", "organization__name")
-        return self.order_by("pk").values_list("use_case_id", *said, *whose)
+        return self.order_by("pk").values_list("use_case_id", "organization_id", *said)
 
     def for_details(self) -> Self:
         """The same answers whole, with where they were given."""

@@ -105,13 +105,13 @@ def test_support_add_is_filled_in_from_the_address(staff, program, use_case):
 
 def test_partner_confirms_its_support_and_it_counts_as_written(partner, partner_organization, use_case):
     support = SupportFactory(use_case=use_case, organization=partner_organization, is_written=False)
-    before = commitment_of(support, {}).is_written
+    before = commitment_of(support).is_written
 
     response = partner.post(page("support_confirm", support) + "?back=list")
 
     support.refresh_from_db()
     assert response.url == reverse("usecases:support_list", args=["housing"])
-    assert (before, commitment_of(support, {}).is_written) == (False, True)
+    assert (before, commitment_of(support).is_written) == (False, True)
     assert support.confirmed_at is not None
 
 
@@ -121,7 +121,7 @@ def test_partner_withdraws_its_support_and_the_row_stays(partner, partner_organi
     partner.post(page("support_confirm", support))
     support.refresh_from_db()
     assert (support.is_in_force, support.confirmed_at) == (False, None)
-    assert commitment_of(support, {}).is_in_force is False
+    assert commitment_of(support).is_in_force is False
 
 
 def test_partner_list_holds_its_own_support_only(partner, partner_organization, use_case):

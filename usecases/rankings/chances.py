@@ -54,6 +54,8 @@ def needs_a_job(scored: scoring.Scored) -> bool:
 
 def known_chances(scored: scoring.Scored, sliders: scoring.Sliders) -> scoring.Chances | None:
     """The chances if they were worked out before; nothing is computed. One query where a job would have stored them."""
+    if not (chances_news(scored.program.slug) or needs_a_job(scored)):
+        return None  # none of this program are kept: no need for the key
     key = chances_key(scored, sliders)
     chances: scoring.Chances | None = cache.get(_cache_key(key))
     if chances is None and needs_a_job(scored):

@@ -25,6 +25,7 @@ from usecases.models import Assessment, BallotLink, Evidence, Support, UseCase, 
 
 ANSWER_FORMATS = tuple(Activity.Format(name) for name in scoring.Format if name in Activity.Format.values)
 """Formats whose answers the ranking counts."""
+RUNGS: Mapping[str, scoring.Rung] = {str(rung): rung for rung in scoring.Rung}
 QUESTIONS = (*Assessment.OPENNESS, "answers_question", "is_known")
 """Fields of an assessment: the nine on openness in the engine's order, then the fit and how well it is known."""
 KEPT_OPTIONS = 5_000
@@ -34,6 +35,8 @@ Voices = tuple[tuple[str | None, str, int, int], ...]
 """Group's key or None, channel, answer, people."""
 GroupKeys = tuple[tuple[int, str], ...]
 """Each group's pk with its key."""
+Links = tuple[tuple[int, int, int, bool], ...]
+"""Options that stand for use cases: the pks of use case, option and activity, and whether it is scored."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +68,7 @@ def read_material(program: Program, *, without_open_link: bool = False) -> Mater
     ranked = list(use_cases)
     groups = {group.pk: (group_key(group), group) for group in Group.objects.weighting(program)}
     commitments = _commitments(program, ranked)
-    activities, participants = _answers(program, ranked, {pk: key for pk, (key, _group) in groups.items()})
+    heard = _heard(program, ranked, {pk: key for pk, (key, _group) in groups.items()})
     needs = _needs(ranked)
     interviewed, raised = _raised_in_interviews(program, ranked)
     facts = scoring.ProgramInput(
@@ -78,7 +81,7 @@ def read_material(program: Program, *, without_open_link: bool = False) -> Mater
                 title=row.title,
                 status=row.status,
                 commitments=commitments[pk],
-                activities=activities[pk],
+                activities=heard.activities.get(pk, ()),
                 needs=needs[pk],
                 raised_in_interviews=raised[pk],
             )
@@ -87,7 +90,7 @@ def read_material(program: Program, *, without_open_link: bool = False) -> Mater
         sliders=saved_sliders(program),
         shortlist_size=program.shortlist_size,
         groups=[scoring.Group(key, group.name, float(group.share or 0)) for key, group in groups.values()],
-        participants=participants,
+        participants=heard.participants,
         without_open_link=without_open_link,
     )
     return Material(program, facts, {row.uuid: row for row in use_cases.values()}, interviewed)
@@ -115,60 +118,61 @@ class Answered(NamedTuple):
     until: date | None
     withdrawn_at: datetime | None
     reason: str
-    organization_pk: int
-    organization_uuid: UUID
-    organization: str
+
+
+class Organized(NamedTuple):
+    """An organization: its UUID, its name, and the UUID of its topmost parent (empty: not asked for)."""
+
+    uuid: str
+    name: str
+    root: str = ""
 
 
 def _commitments(program: Program, ranked: Sequence[int]) -> dict[int, list[scoring.Commitment]]:
     """What each organization answered, by use case pk."""
-    roots, today = organization_roots(program), timezone.localdate()
+    rows = list(Support.objects.filter(use_case__in=ranked).for_ranking())
+    organizations, today = _organizations(program), timezone.localdate()
     found = defaultdict(list)
-    for use_case, *answered in Support.objects.filter(use_case__in=ranked).for_ranking():
-        found[use_case].append(_commitment(Answered(*answered), roots, today))
+    for use_case, organization, *answered in rows:
+        if organization in organizations:  # else it was deleted meanwhile, and its answers with it
+            found[use_case].append(_commitment(Answered(*answered), organizations[organization], today))
     return found
 
 
-def organization_roots(program: Program) -> dict[int, str]:
-    """The UUID of the topmost parent of each organization, by pk; organizations of one root count once."""
-    rows = Organization.objects.filter(program=program).values_list("pk", "parent_id", "uuid")
-    parents = {pk: (parent_id, uuid) for pk, parent_id, uuid in rows}
-    roots = {}
-    for pk in parents:
+def _organizations(program: Program) -> dict[int, Organized]:
+    """All organizations of a program by pk; those of one root count once."""
+    rows = Organization.objects.filter(program=program).values_list("pk", "parent_id", "uuid", "name")
+    known = {pk: (parent_id, str(uuid), name) for pk, parent_id, uuid, name in rows}
+    found = {}
+    for pk, (_parent_id, uuid, name) in known.items():
         top, seen = pk, {pk}
-        while (parent := parents[top][0]) in parents and parent not in seen:
+        while (parent := known[top][0]) in known and parent not in seen:
             top = parent
             seen.add(top)
         # A circle of parents has no top: its smallest member stands for all of it.
-        roots[pk] = str(parents[min(seen) if parent in seen else top][1])
-    return roots
+        found[pk] = Organized(uuid, name, known[min(seen) if parent in seen else top][1])
+    return found
 
 
-def commitment_of(support: Support, roots: Mapping[int, str]) -> scoring.Commitment:
-    """One answer of an organization as the engine takes it; spoken words count as written once it confirmed them."""
-    answered = Answered(
-        support.rung,
-        support.is_written,
-        support.confirmed_at,
-        support.until,
-        support.withdrawn_at,
-        support.reason,
-        support.organization_id,
-        support.organization.uuid,
-        support.organization.name,
-    )
-    return _commitment(answered, roots, timezone.localdate())
+def commitment_of(support: Support) -> scoring.Commitment:
+    """One answer of an organization as the engine takes it, without its root.
+
+    Spoken words count as written once the organization confirmed them.
+    """
+    answered = Answered(*(getattr(support, name) for name in Answered._fields))
+    organization = Organized(str(support.organization.uuid), support.organization.name)
+    return _commitment(answered, organization, timezone.localdate())
 
 
-def _commitment(answered: Answered, roots: Mapping[int, str], today: date) -> scoring.Commitment:
+def _commitment(answered: Answered, organization: Organized, today: date) -> scoring.Commitment:
     is_opposed = answered.rung == Support.Rung.OPPOSED
     is_expired = answered.until is not None and answered.until < today
     return scoring.Commitment(
-        organization_id=str(answered.organization_uuid),
-        organization=answered.organization,
-        rung=None if is_opposed else scoring.Rung(answered.rung),
+        organization_id=organization.uuid,
+        organization=organization.name,
+        rung=None if is_opposed else RUNGS[answered.rung],
         is_written=answered.is_written or answered.confirmed_at is not None,
-        root_id=roots.get(answered.organization_pk, ""),
+        root_id=organization.root,
         is_in_force=answered.withdrawn_at is None and not is_expired,
         is_opposed=is_opposed,
         reason=answered.reason,
@@ -179,75 +183,61 @@ def _commitment(answered: Answered, roots: Mapping[int, str], today: date) -> sc
 
 
 class Heard(NamedTuple):
-    """What residents answered in some activities, by the pks of the activity or the option. Only to be read."""
+    """What residents answered, by use case pk; and how many people took part in each event. Only to be read."""
 
-    activities: Mapping[int, Activity]
-    voices: Mapping[int, Voices]
-    points: Mapping[int, int]
-    shown: Mapping[int, tuple[scoring.ShownCount, ...]]
-    posters: Mapping[int, tuple[PosterCount, ...]]
+    activities: Mapping[int, Sequence[scoring.ActivityTally]]
+    participants: Sequence[scoring.ParticipantCount]
 
 
-def _answers(
-    program: Program, ranked: Sequence[int], group_keys: Mapping[int, str]
-) -> tuple[dict[int | None, list[scoring.ActivityTally]], list[scoring.ParticipantCount]]:
-    """What residents answered, by use case pk; and how many people took part in each event."""
-    links = list(BallotLink.objects.filter(use_case__in=ranked).for_ranking())
-    linked = frozenset(activity for _use_case, _option, activity, _is_scored in links)
-    heard = _heard(program.pk, linked, tuple(group_keys.items()))
-    known = {pk: _asked(each, heard.shown.get(pk, ()), program.languages[0]) for pk, each in heard.activities.items()}
-    found: dict[int | None, list[scoring.ActivityTally]] = defaultdict(list)
-    events = {}
-    for use_case, option, activity, is_scored in links:
-        if activity not in known:
-            continue
-        found[use_case].append(
-            scoring.ActivityTally(
-                **known[activity],
-                voices=heard.voices.get(option, ()),
-                posters=[
-                    scoring.PosterCount(each.people, each.marks.get(str(option), 0))
-                    for each in heard.posters.get(activity, ())
-                ],
-                points=heard.points.get(option, 0) if known[activity]["fair_share"] is not None else 0,
-                is_scored=is_scored,
-            )
-        )
-        events[activity] = known[activity]["event_id"]
-    return found, _participants(events, heard.shown)
-
-
-def _heard(program_id: int, activities: frozenset[int], group_keys: GroupKeys) -> Heard:
-    """The answers in `activities`; those read before, as long as nothing about events and answers has changed."""
+def _heard(program: Program, ranked: Sequence[int], group_keys: Mapping[int, str]) -> Heard:
+    """The answers about some use cases; those read before, as long as nothing about events and answers has changed."""
+    links = tuple(BallotLink.objects.filter(use_case__in=ranked).for_ranking())
+    asked = links, tuple(group_keys.items()), program.languages[0]
     if connection.in_atomic_block:
         # What this transaction has written is not everybody's yet, and may never be.
-        return _read_answers(activities, group_keys)
-    return _heard_at(program_id, revision_of(program_id, "events"), activities, group_keys)
+        return _read_answers(*asked)
+    return _heard_at(program.pk, revision_of(program.pk, "events"), *asked)
 
 
 @lru_cache(maxsize=KEPT_PROGRAMS)
-def _heard_at(program_id: int, revision: int, activities: frozenset[int], group_keys: GroupKeys) -> Heard:
-    return _read_answers(activities, group_keys)
+def _heard_at(program_id: int, revision: int, links: Links, group_keys: GroupKeys, language: str) -> Heard:
+    return _read_answers(links, group_keys, language)
 
 
-def _read_answers(activities: frozenset[int], group_keys: GroupKeys) -> Heard:
-    """Rows of the package `events` and no other: `_heard` rests on it."""
-    asked = {each.pk: each for each in Activity.objects.filter(pk__in=activities).for_ranking(ANSWER_FORMATS)}
+def _read_answers(links: Links, group_keys: GroupKeys, language: str) -> Heard:
+    """What was answered to `links`, from rows of the package `events` and no other: `_heard` rests on it."""
+    activities = Activity.objects.filter(pk__in={activity for _use_case, _option, activity, _is_scored in links})
+    asked = {activity.pk: activity for activity in activities.for_ranking(ANSWER_FORMATS)}
+    voices: dict[int, Voices] = {}
+    points: dict[int, int] = {}
+    for option, counts, spent in Tally.objects.filter(activity__in=asked).for_ranking():
+        voices[option], points[option] = _voices(counts, group_keys), spent
     keys = dict(group_keys)
-    tallies = list(Tally.objects.filter(activity__in=asked).for_ranking())
     shown = defaultdict(list)
     for activity, group, channel, people in Turnout.objects.filter(activity__in=asked).for_ranking():
         shown[activity].append(scoring.ShownCount(keys.get(group), channel, people))
     posters = defaultdict(list)
     for poster in PosterCount.objects.filter(activity__in=asked).order_by("pk"):
         posters[poster.activity_id].append(poster)
-    return Heard(
-        activities=asked,
-        voices={option: _voices(counts, group_keys) for option, counts, _spent in tallies},
-        points={option: spent for option, _counts, spent in tallies},
-        shown={pk: tuple(counts) for pk, counts in shown.items()},
-        posters={pk: tuple(counts) for pk, counts in posters.items()},
-    )
+    known = {pk: _asked(activity, shown[pk], language=language) for pk, activity in asked.items()}
+    found: dict[int, list[scoring.ActivityTally]] = defaultdict(list)
+    events = {}
+    for use_case, option, activity, is_scored in links:
+        if activity not in asked:
+            continue
+        found[use_case].append(
+            scoring.ActivityTally(
+                **known[activity],
+                voices=voices.get(option, ()),
+                posters=[
+                    scoring.PosterCount(each.people, each.marks.get(str(option), 0)) for each in posters[activity]
+                ],
+                points=points.get(option, 0) if asked[activity].format in Activity.BUDGET_FORMATS else 0,
+                is_scored=is_scored,
+            )
+        )
+        events[activity] = known[activity]["event_id"]
+    return Heard(found, _participants(events, shown))
 
 
 @lru_cache(maxsize=KEPT_OPTIONS)
@@ -260,7 +250,7 @@ def _voices(counts: str, group_keys: GroupKeys) -> Voices:
     )
 
 
-def _asked(activity: Activity, shown: Sequence[scoring.ShownCount], language: str) -> dict[str, Any]:
+def _asked(activity: Activity, shown: Sequence[scoring.ShownCount], *, language: str) -> dict[str, Any]:
     """What holds for every option of an activity.
 
     Titles are in the program's own language: what is stored must not depend on the reader's.

@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 from math import fsum, sqrt
-from typing import NamedTuple
 
-from .inputs import Answer, Fit, Need, Openness
+from .inputs import KEPT, Answer, Fit, Need, Openness
 from .results import DataGap, GapKind, NeedGap
 
 # In the order of `Openness`; github okfn/opendataindex, content/data/questions.csv.
@@ -42,8 +41,13 @@ def data_gap(needs: Iterable[Need]) -> DataGap:
 
     Known as soon as one need can be met. Needs that should stay closed leave the sum (they are
     listed, with no contribution); if no other is left, the use case cannot be met with
-    open data. The sd is that of independent gaps, uniform over their ranges.
+    open data. The sd is that of independent gaps, uniform over their ranges. The same needs are added up once.
     """
+    return _gap_of(tuple(needs))
+
+
+@lru_cache(maxsize=KEPT)
+def _gap_of(needs: tuple[Need, ...]) -> DataGap:
     rows = sorted(needs, key=lambda need: need.need_id)
     total = fsum(_importance(need) for need in rows)
     gaps = tuple(_need_gap(need, _importance(need) / total if total else 0.0) for need in rows)
@@ -68,28 +72,13 @@ def _importance(need: Need) -> float:
 
 
 def _need_gap(need: Need, share: float) -> NeedGap:
-    gap = _assessed_gap(need.openness, need.fit, need.known)
-    value, kind = (gap.low + gap.high) / 2, None if need.stays_closed else gap.kind
-    return NeedGap(need, share, gap.openness, gap.fit, gap.known, value, gap.low, gap.high, share * value, kind)
-
-
-class _AssessedGap(NamedTuple):
-    """How far the answers of an assessment leave a need from being met; ranges and ends 0..100."""
-
-    openness: tuple[float, float]
-    fit: tuple[float, float]
-    known: tuple[float, float]
-    low: float
-    high: float
-    kind: GapKind | None
-
-
-@lru_cache(maxsize=2000)
-def _assessed_gap(openness: Openness, fit: Fit, known: Fit) -> _AssessedGap:
-    answers = settled(openness)
-    links = (openness_points(answers), FIT[fit], FIT[known])
-    low, high = 100 - min(link[1] for link in links), 100 - min(link[0] for link in links)
-    return _AssessedGap(*links, low, high, _weakest_link(answers, *links))
+    answers = settled(need.openness)
+    openness, fit, known = openness_points(answers), FIT[need.fit], FIT[need.known]
+    low = 100 - min(openness[1], fit[1], known[1])
+    high = 100 - min(openness[0], fit[0], known[0])
+    value = (low + high) / 2
+    kind = None if need.stays_closed else _weakest_link(answers, openness, fit, known)
+    return NeedGap(need, share, openness, fit, known, value, low, high, share * value, kind)
 
 
 def _weakest_link(answers: Openness, *links: tuple[float, float]) -> GapKind | None:

@@ -9,9 +9,10 @@ is not in writing counts half: it holds with probability 0.5.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from math import comb, fsum, log, prod, sqrt
 
-from .inputs import Commitment, Rung
+from .inputs import KEPT, Commitment, Rung
 from .results import OrganizationSupport, PartnerSupport
 
 PART = {Rung.AWARE: 0.0, Rung.ENDORSES: 0.1, Rung.TAKES_PART: 0.2, Rung.COMMITS: 0.4, Rung.CO_OWNS: 0.6}
@@ -25,8 +26,13 @@ def partner_support(commitments: Iterable[Commitment]) -> PartnerSupport:
     Known as soon as one organization was asked, whatever it answered and whether or not the
     answer is still in force. Of the organizations under one root the commitment that closes
     most counts, the higher step where two close the same. The sd is that of the simulation
-    (see `draws.partner_draws`), in closed form.
+    (see `draws.partner_draws`), in closed form. The same commitments are added up once.
     """
+    return _support_of(tuple(commitments))
+
+
+@lru_cache(maxsize=KEPT)
+def _support_of(commitments: tuple[Commitment, ...]) -> PartnerSupport:
     rows = sorted(commitments, key=_canonical)
     if not rows:
         return PartnerSupport(value=None, sd=0.0, low=0.0, high=100.0, organizations=())

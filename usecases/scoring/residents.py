@@ -14,13 +14,11 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from math import fsum, sqrt
 
-from .inputs import ActivityTally, Channel, Format, Group, InputError
+from .inputs import KEPT, ActivityTally, Channel, Format, Group, InputError
 from .results import ActivityInterest, GroupInterest, HeardWarning, ResidentInterest
 
 EVERYBODY = Group(key="everybody", name="everybody", share=1.0)
 FEW_VOICES, UNDER_HEARD = 5, 0.5
-KEPT = 1000
-"""Use cases whose residents are remembered as long as nobody answers: a page after any other change need not count."""
 
 # How an answer is counted in raw figures.
 AGREE, DISAGREE, PASS = "agree", "disagree", "pass"

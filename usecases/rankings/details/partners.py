@@ -49,7 +49,7 @@ def partner_details(partners: PartnerSupport, supports: Iterable[Support]) -> Pa
     """What organizations said about one use case; `supports` are the rows behind its commitments."""
     behind = defaultdict(list)
     for support in supports:
-        behind[_identity(commitment_of(support, {}))].append(support)
+        behind[_identity(commitment_of(support))].append(support)
     counted, asked, opposed = [], [], []
     points = iter(whole_parts([row.contribution for row in partners.organizations], partners.value or 0.0))
     for row in partners.organizations:
