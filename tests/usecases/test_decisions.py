@@ -116,7 +116,7 @@ def test_form_offers_the_suggested_shortlist(lead, program):
     form = lead.get(ADD).context["form"]
 
     suggested = {row.number for row in board_of(program).ranking.placed[:3]}
-    assert {row.number for row, chosen, _reason in form.rows if chosen.value()} == suggested
+    assert {row["number"] for row, chosen, _reason in form.rows if chosen.value()} == suggested
 
 
 def test_decision_recorded_through_the_page(lead, program):

@@ -48,7 +48,7 @@ def test_page_of_many_use_cases_offers_a_job(client, enter):
         f'<form id="work-out-chances" method="post" action="{address(program, "ranking_chances_start")}" hidden>'
         in (page.content.decode())
     )
-    assert [row.steadiness for row in page.context["placed"]] == [None] * 3
+    assert [row["steadiness"] for row in page.context["placed"]] == [None] * 3
     assert f'hx-post="{address(program, "ranking_chances_start")}"' in fragment.content.decode()
     assert not Job.objects.exists()
 
@@ -69,7 +69,7 @@ def test_whoever_reads_the_ranking_starts_the_job(client, enter, role, run_jobs)
     assert 'hx-trigger="every 2s"' in started.content.decode()
     assert f'hx-get="{address(program, "ranking_chances")}" hx-trigger="load"' in over.content.decode()
     assert ready.headers["HX-Trigger-After-Settle"] == "chances-ready"
-    assert all(row.steadiness for row in page.context["placed"])
+    assert all(row["steadiness"] for row in page.context["placed"])
     assert not page.context["needs_chances"]
 
 
@@ -86,7 +86,7 @@ def test_job_works_without_a_script(client, enter, run_jobs):
     assert response.url == f"{address(program)}?job={job.pk}"
     assert "Waiting for its turn" in text_of(waiting)
     assert "<progress" in waiting.content.decode()
-    assert all(row.steadiness for row in done.context["placed"])
+    assert all(row["steadiness"] for row in done.context["placed"])
 
 
 def test_several_people_start_one_job():
@@ -159,7 +159,7 @@ def test_earlier_result_is_shown_as_such_and_replaced(client, enter, run_jobs):
 
     sentence = "Something has changed since March 4, 2026, 10 a.m., when it was worked out how steady the places are."
     assert sentence in text_of(page)
-    assert all(row.steadiness for row in page.context["placed"])
+    assert all(row["steadiness"] for row in page.context["placed"])
     assert page.context["needs_chances"]
     assert page.context["same_shortlist"] == ""
     assert 'hx-trigger="load delay:10s"' in fragment.content.decode()
@@ -181,7 +181,7 @@ def test_earlier_result_for_another_shortlist_is_not_shown(client, enter, run_jo
 
     page = client.get(address(program))
 
-    assert [row.steadiness for row in page.context["placed"]] == [None] * 3
+    assert [row["steadiness"] for row in page.context["placed"]] == [None] * 3
 
 
 def test_inputs_that_change_while_the_job_runs_are_worked_out_next(client, enter, run_jobs, monkeypatch):

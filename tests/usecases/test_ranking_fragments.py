@@ -32,7 +32,7 @@ def test_chances_come_after_the_page_and_are_kept(client, enter, monkeypatch):
     after = client.get(address(program))
 
     assert before.context["needs_chances"]
-    assert [row.steadiness for row in rows(before)] == [None] * 3
+    assert [row["steadiness"] for row in rows(before)] == [None] * 3
     assert "Same first place in" in text_of(fragment)
     assert fragment.headers["HX-Trigger-After-Settle"] == "chances-ready"
     assert 'id="steady-1" hx-swap-oob="true"' in fragment.content.decode()
@@ -48,14 +48,14 @@ def test_chances_are_those_of_the_engine(client, enter):
     response = client.get(address(program, steady="on"))
 
     chances = scoring.simulate(scoring.score(ranking_inputs(program)))
-    found = {row.number: row.steadiness.places for row in response.context["placed"]}
+    found = {row["number"]: row["steadiness"]["places"] for row in response.context["placed"]}
     assert found == {
         row.number: chances.use_cases[row.uuid].places[scoring.Run.NEAR]
         for row in UseCase.objects.filter(program=program, number__lte=3)
     }
     (unplaced,) = response.context["unplaced"]
     assert re.fullmatch(
-        r"Could be in the first three in \d+ of 100 tries: worth asking\.", unplaced.steadiness.sentence
+        r"Could be in the first three in \d+ of 100 tries: worth asking\.", unplaced["steadiness"]["sentence"]
     )
 
 
