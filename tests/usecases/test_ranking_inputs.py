@@ -1,8 +1,11 @@
 """From rows to the engine's input, checked against inputs written by hand."""
 
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from events.models import Activity, Event
@@ -180,6 +183,42 @@ def test_answers_count_when_their_activity_closes():
     assert before.use_cases[0].residents.value is None
     assert (after.open_activities, after.hidden_activities) == (0, 0)
     assert after.use_cases[0].residents.value == pytest.approx(90)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_answers_are_read_once_while_nothing_about_events_changes():
+    program = ProgramFactory()
+    option = put_to_residents(ballot(program), UseCaseFactory(program=program))
+    answers(option, [(None, 1, 8)])
+
+    def read():
+        with CaptureQueriesContext(connection) as queries:
+            found = only(program).residents.voices
+        return found, any('FROM "events_tally"' in query["sql"] for query in queries)
+
+    first = read()
+    SupportFactory(use_case=program.use_cases.get())
+    unchanged = read()
+    answers(option, [(None, -1, 3)])
+    changed = read()
+
+    assert (first, unchanged, changed) == ((8, True), (8, False), (11, True))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_answers_of_a_transaction_that_is_taken_back_are_not_remembered():
+    program = ProgramFactory()
+    option = put_to_residents(ballot(program), UseCaseFactory(program=program))
+    answers(option, [(None, 1, 8)])
+
+    with suppress(LookupError), transaction.atomic():
+        answers(option, [(None, -1, 3)])
+        assert only(program).residents.voices == 11
+        raise LookupError
+    taken_back = only(program).residents.voices
+    answers(option, [(None, -1, 2)])
+
+    assert (taken_back, only(program).residents.voices) == (8, 10)
 
 
 def test_answers_shown_while_open_count_at_once():
