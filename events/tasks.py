@@ -4,7 +4,10 @@ from django.utils.translation import gettext_lazy as _
 
 from events.services import import_removal, import_runs, imports
 from events.services.bulk import place_in_weighting_groups
+from refine import cleaning
 from refine.jobs import Run, job
+
+cleaning.cleans("imports")(imports.delete_forgotten)
 
 RECOUNT_PROGRAM = "recount_program"
 

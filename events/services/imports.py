@@ -2,7 +2,9 @@
 
 import hashlib
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import asdict
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
@@ -24,6 +26,7 @@ from refine.models import Job, Program, User
 
 CHECK, RUN, UNDO = "check_import", "run_import", "undo_import"
 """Kinds of jobs; their handlers are in `events.tasks`."""
+KEEP_WAITING = timedelta(days=30)
 MOST_TITLE_CHARACTERS = Import._meta.get_field("title").max_length or 0
 State = Import.State
 
@@ -245,3 +248,17 @@ def _aim(job: Job | None) -> dict[str, Any]:
 def delete_import(*, row: Import) -> None:
     """Forget a file nothing of which is in the program."""
     locked(row, *Import.EMPTY).delete()
+
+
+def delete_forgotten(now: datetime) -> int:
+    """Delete files nothing of which is in the program, and nobody has worked on for `KEEP_WAITING`; returns how many.
+
+    They hold answers as they were collected.
+    """
+    waiting = Import.objects.filter(state__in=Import.EXPLAINABLE, created_at__lt=now - KEEP_WAITING)
+    count = 0
+    for row in waiting.exclude(job__finished_at__gte=now - KEEP_WAITING):
+        with suppress(ValidationError, Import.DoesNotExist):  # somebody has started or deleted it this moment
+            delete_import(row=row)
+            count += 1
+    return count
