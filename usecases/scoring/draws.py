@@ -86,7 +86,9 @@ def resident_sampler(residents: ResidentInterest) -> Sampler:
 def _draw_residents(groups: Sequence[tuple[float, float, float]], rng: np.random.Generator, size: int) -> Floats:
     total = np.zeros(size)
     for share, a, b in groups:
-        total += share * rng.beta(a, b, size)
+        drawn = rng.beta(a, b, size)
+        drawn *= share
+        total += drawn
     return total
 
 
@@ -147,11 +149,12 @@ class Draws:
             )
         ]
         rows = max(1, CELLS_AT_A_TIME // max(1, len(self._use_cases)))
+        # Used again and again, as fresh memory of this size costs as much as what is written to it.
+        drawn = np.empty((len(streams), min(DRAWS_AT_A_TIME, self._samples)))
         for start in range(0, self._samples, DRAWS_AT_A_TIME):
             size = min(DRAWS_AT_A_TIME, self._samples - start)
-            drawn = np.empty((len(streams), size))
             for row, (sampler, rng) in zip(drawn, streams, strict=True):
-                row[:] = sampler(rng, size)
-            by_criterion = drawn.reshape(len(self._use_cases), len(Criterion), size).transpose(1, 2, 0)
+                row[:size] = sampler(rng, size)
+            by_criterion = drawn.reshape(len(self._use_cases), len(Criterion), -1).transpose(1, 2, 0)[:, :size]
             for first in range(0, size, rows):
-                yield np.ascontiguousarray(by_criterion[:, first : first + rows])
+                yield by_criterion[:, first : first + rows].copy()

@@ -52,11 +52,11 @@ def simulate(
     if not scored.in_use:
         return _chances(ranking, samples, {}, {}, {})
     program = scored.program
-    draws = Draws(scored.use_cases, program_id=program.id, model=MODEL, samples=samples)
+    draws = Draws([row.scored for row in ranking.rows], program_id=program.id, model=MODEL, samples=samples)
     compared = _compared(ranking)
     first_pass = _told(draws, on_progress, before=0, total=2 * samples)
     tallies = tally_places(first_pass, _weights(ranking, samples), compared)
-    central = {i: mean for i, mean in central_weights(tallies[Run.ANY]).items() if compared.placed[i]}
+    central = {i: mean for i, mean in central_weights(tallies[Run.ANY]).items() if i < compared.placed}
     second_pass = _told(draws, on_progress, before=samples, total=2 * samples)
     return _chances(ranking, samples, tallies, central, confidence_factors(second_pass, central, compared.placed))
 
@@ -70,15 +70,15 @@ def _told(draws: Iterable[Floats], on_progress: Progress, *, before: int, total:
 
 
 def _compared(ranking: Ranking) -> Field:
-    index = {row.id: i for i, row in enumerate(ranking.scored.use_cases)}
-    order = np.array([index[row.id] for row in ranking.placed], dtype=np.intp)
-    placed = np.zeros(len(index), dtype=bool)
-    placed[order] = True
-    shortlist = np.array([index[row.id] for row in ranking.placed if row.is_shortlisted], dtype=np.intp)
-    deepest = len(order) + (len(order) < len(index))
-    is_large = len(index) > ALL_PLACES_UP_TO
-    columns = min(deepest, ranking.scored.program.shortlist_size) if is_large else deepest
-    return Field(placed=placed, order=order, shortlist=shortlist, columns=columns)
+    alternatives, placed = len(ranking.rows), len(ranking.placed)
+    deepest = placed + (placed < alternatives)
+    is_large = alternatives > ALL_PLACES_UP_TO
+    return Field(
+        alternatives=alternatives,
+        placed=placed,
+        shortlisted=sum(row.is_shortlisted for row in ranking.placed),
+        columns=min(deepest, ranking.scored.program.shortlist_size) if is_large else deepest,
+    )
 
 
 def _weights(ranking: Ranking, samples: int) -> dict[str, NDArray[np.float64]]:
@@ -101,20 +101,20 @@ def _chances(
     confidence: Mapping[int, float],
 ) -> Chances:
     scored, size = ranking.scored, ranking.scored.program.shortlist_size
-    placed = [row.id for row in ranking.placed]
+    number = len(ranking.placed)
     turned = tallies[Run.EVIDENCE].turned.tolist() if tallies else []
-    turns = {use_case_id: turned / samples for use_case_id, turned in zip(placed, turned, strict=False)}
-    ranks = {row.id: row.rank for row in ranking.rows}
+    alternatives = {row.id: i for i, row in enumerate(ranking.rows)}
     use_cases = {}
-    for i, row in enumerate(scored.use_cases if tallies else ()):
-        deepest = len(placed) + (ranks[row.id] is None)
+    for row in scored.use_cases if tallies else ():
+        i = alternatives[row.id]
+        deepest = number + (i >= number)
         use_cases[row.id] = UseCaseChances.from_counts(
             {Run(run): places.counts[i, :deepest] for run, places in tallies.items()},
             samples=samples,
             shortlist_size=size,
             first_weights=tuple(central[i].tolist()) if i in central else None,
             first_confidence=confidence.get(i),
-            turns=turns.get(row.id),
+            turns=turned[i] / samples if i < len(turned) else None,
         )
     return Chances(
         model=MODEL,

@@ -14,13 +14,7 @@ ERRORS = 4
 
 def compare(alternatives, shortlist=1):
     """All alternatives placed, in the order given."""
-    everybody = np.arange(alternatives)
-    return Field(
-        placed=np.ones(alternatives, dtype=bool),
-        order=everybody,
-        shortlist=everybody[:shortlist],
-        columns=alternatives,
-    )
+    return Field(alternatives=alternatives, placed=alternatives, shortlisted=shortlist, columns=alternatives)
 
 
 def constant(values, draws):
@@ -122,25 +116,24 @@ def test_published_benefit_risk_model_within_its_tolerances(reference):
 
 
 def by_hand(steps, placed):
-    return [[sum(placed[j] and row[j] > row[i] for j in range(len(row))) for i in range(len(row))] for row in steps]
+    return [[sum(other > own for other in row[:placed]) for own in row] for row in steps]
 
 
 @pytest.mark.parametrize("distinct", [3, 50, 10**9])
-@pytest.mark.parametrize("share_placed", [1.0, 0.6])
-def test_places_count_who_is_strictly_higher(distinct, share_placed):
+@pytest.mark.parametrize("placed", [17, 10, 0])
+def test_places_count_who_is_strictly_higher(distinct, placed):
     rng = np.random.default_rng(13)
     steps = rng.integers(-distinct, distinct, (60, 17))
-    placed = rng.random(17) < share_placed
 
     alternatives, places = places_of(steps, placed)
 
     found = np.empty_like(steps)
     np.put_along_axis(found, alternatives, places, axis=1)
-    assert found.tolist() == by_hand(steps.tolist(), placed.tolist())
+    assert found.tolist() == by_hand(steps.tolist(), placed)
 
 
 def test_places_of_one_alternative_is_the_first():
-    alternatives, places = places_of(np.array([[5], [7]]), np.array([True]))
+    alternatives, places = places_of(np.array([[5], [7]]), 1)
 
     assert (alternatives.tolist(), places.tolist()) == ([[0], [0]], [[0], [0]])
 
@@ -174,12 +167,7 @@ def test_turned_counts_draws_in_which_the_lower_neighbor_is_higher():
 
 
 def test_unplaced_is_ranked_against_the_placed_who_do_not_see_it():
-    compared = Field(
-        placed=np.array([True, True, False, False]),
-        order=np.array([0, 1]),
-        shortlist=np.array([0]),
-        columns=3,
-    )
+    compared = Field(alternatives=4, placed=2, shortlisted=1, columns=3)
     values = [[5.0], [3.0], [4.0], [1.0]]
 
     places = tally_places(constant(values, 30), {"any": np.ones((30, 1))}, compared)["any"]
