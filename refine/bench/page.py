@@ -12,7 +12,7 @@ from django.urls import reverse
 from refine.bench import bare
 from refine.bench.content import filled, got, signed_in
 from refine.bench.measure import medians
-from refine.bench.ranking import change_inputs
+from refine.bench.ranking import change_answers, change_inputs
 from refine.bench.report import Report
 from refine.bench.server import Browser, cookies_of, served
 
@@ -43,7 +43,9 @@ def run(report: Report, *, is_small: bool) -> None:
         rounds=scale.rounds,
         before=lambda: change_inputs(program),
     )
+    answered = medians({"page": lambda: got(client, url)}, rounds=scale.rounds, before=lambda: change_answers(program))
     report.figure("page, inputs changed", changed["page"] * 1000, "ms")
+    report.figure("page, another answer", answered["page"] * 1000, "ms")
     report.figure("template engine alone, ready dictionaries", changed["template"] * 1000, "ms")
 
     body = got(client, url).content

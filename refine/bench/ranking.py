@@ -5,6 +5,7 @@ from typing import NamedTuple
 from django.db.models import F, Value
 from django.urls import reverse
 
+from events.models import Tally
 from refine.bench.content import filled, got, signed_in
 from refine.bench.measure import counted_statements, medians
 from refine.bench.report import Report
@@ -39,8 +40,17 @@ def run(report: Report, *, is_small: bool) -> None:
         for program in programs.values():
             change_inputs(program)
 
+    def answer() -> None:
+        for program in programs.values():
+            change_answers(program)
+
     pages = medians(
         {name: lambda url=url: got(client, url) for name, url in urls.items()}, rounds=scale.rounds, before=change
+    )
+    pages_after_answers = medians(
+        {name: lambda url=url: got(client, url) for name, url in urls.items()},
+        rounds=scale.rounds,
+        before=answer,
     )
     reads = medians(
         {name: lambda program=program: read_material(program) for name, program in programs.items()},
@@ -55,14 +65,22 @@ def run(report: Report, *, is_small: bool) -> None:
 
     for name, votes in (("few", scale.few), ("many", scale.many)):
         report.figure(f"page, {votes:,} votes", pages[name] * 1000, "ms")
+        report.figure(f"page after another answer, {votes:,} votes", pages_after_answers[name] * 1000, "ms")
         report.figure(f"reading what it rests on, {votes:,} votes", reads[name] * 1000, "ms")
         report.figure(f"statements, {votes:,} votes", statements[name], "")
     report.at_most("page with many votes ÷ with few", pages["many"] / pages["few"], 1.2)
+    report.at_most("the same after another answer", pages_after_answers["many"] / pages_after_answers["few"], 1.2)
     report.at_most("more statements with many votes", statements["many"] - statements["few"], 0, "")
 
 
+def change_answers(program: Program) -> None:
+    """Let somebody more have answered: all that was read of answers has to be read again."""
+    tally = Tally.objects.filter(option__ballot_link__use_case__program=program).of_residents().first()
+    Tally.objects.filter(pk=tally.pk).update(people=F("people") + 1)
+
+
 def change_inputs(program: Program) -> None:
-    """Change something that the ranking rests on, so that nothing kept of it holds."""
+    """Change something that the ranking rests on, so that no page of it holds; what residents answered stays."""
     support = Support.objects.filter(use_case__program=program).order_by("pk").first()
     if support is not None:
         Support.objects.filter(pk=support.pk).update(is_written=Value(True) if not support.is_written else Value(False))
