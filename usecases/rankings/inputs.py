@@ -4,39 +4,26 @@ The number of queries is the same for any number of use cases and answers: answe
 never vote by vote.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
-from sys import intern
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from uuid import UUID
 
-from django.db import connection
 from django.utils import timezone
 
-from events.models import Activity, PosterCount, Tally, Turnout
 from refine.models import Group, Program
-from refine.revisions import revision_of
 from stakeholders.models import Interview, Organization
 from usecases import scoring
-from usecases.models import Assessment, BallotLink, Evidence, Support, UseCase, UseCaseNeed
+from usecases.models import Assessment, Evidence, Support, UseCase, UseCaseNeed
+from usecases.rankings.answers import read_answers
 
-ANSWER_FORMATS = tuple(Activity.Format(name) for name in scoring.Format if name in Activity.Format.values)
-"""Formats whose answers the ranking counts."""
 RUNGS: Mapping[str, scoring.Rung] = {str(rung): rung for rung in scoring.Rung}
 QUESTIONS = (*Assessment.OPENNESS, "answers_question", "is_known")
 """Fields of an assessment: the nine on openness in the engine's order, then the fit and how well it is known."""
-KEPT_OPTIONS = 5_000
-KEPT_PROGRAMS = 16
 KEPT_ASSESSMENTS = 2_000
-Voices = tuple[tuple[str | None, str, int, int], ...]
-"""Group's key or None, channel, answer, people."""
-GroupKeys = tuple[tuple[int, str], ...]
-"""Each group's pk with its key."""
-Links = tuple[tuple[int, int, int, bool], ...]
-"""Options that stand for use cases: the pks of use case, option and activity, and whether it is scored."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +46,7 @@ def ranking_inputs(program: Program, *, without_open_link: bool = False) -> scor
 
 
 def read_material(program: Program, *, without_open_link: bool = False) -> Material:
-    """Read all that the ranking of `program` rests on, in 12 queries.
+    """Read all that the ranking of `program` rests on, in 13 queries; in 9 while the answers are remembered.
 
     `without_open_link` ranks as if no answer had come through an open link. Raises `scoring.InputError`
     where the facts contradict each other; its `code` says which rule is broken.
@@ -68,7 +55,7 @@ def read_material(program: Program, *, without_open_link: bool = False) -> Mater
     ranked = list(use_cases)
     groups = {group.pk: (group_key(group), group) for group in Group.objects.weighting(program)}
     commitments = _commitments(program, ranked)
-    heard = _heard(program, ranked, {pk: key for pk, (key, _group) in groups.items()})
+    answers = read_answers(program, ranked, {pk: key for pk, (key, _group) in groups.items()})
     needs = _needs(ranked)
     interviewed, raised = _raised_in_interviews(program, ranked)
     facts = scoring.ProgramInput(
@@ -81,7 +68,7 @@ def read_material(program: Program, *, without_open_link: bool = False) -> Mater
                 title=row.title,
                 status=row.status,
                 commitments=commitments[pk],
-                activities=heard.activities.get(pk, ()),
+                activities=answers.activities.get(pk, ()),
                 needs=needs[pk],
                 raised_in_interviews=raised[pk],
             )
@@ -90,7 +77,7 @@ def read_material(program: Program, *, without_open_link: bool = False) -> Mater
         sliders=saved_sliders(program),
         shortlist_size=program.shortlist_size,
         groups=[scoring.Group(key, group.name, float(group.share or 0)) for key, group in groups.values()],
-        participants=heard.participants,
+        participants=answers.participants,
         without_open_link=without_open_link,
     )
     return Material(program, facts, {row.uuid: row for row in use_cases.values()}, interviewed)
@@ -179,119 +166,7 @@ def _commitment(answered: Answered, organization: Organized, today: date) -> sco
     )
 
 
-# --- Resident interest ------------------------------------------------------------------------------------
-
-
-class Heard(NamedTuple):
-    """What residents answered, by use case pk; and how many people took part in each event. Only to be read."""
-
-    activities: Mapping[int, Sequence[scoring.ActivityTally]]
-    participants: Sequence[scoring.ParticipantCount]
-
-
-def _heard(program: Program, ranked: Sequence[int], group_keys: Mapping[int, str]) -> Heard:
-    """The answers about some use cases; those read before, as long as nothing about events and answers has changed."""
-    links = tuple(BallotLink.objects.filter(use_case__in=ranked).for_ranking())
-    asked = links, tuple(group_keys.items()), program.languages[0]
-    if connection.in_atomic_block:
-        # What this transaction has written is not everybody's yet, and may never be.
-        return _read_answers(*asked)
-    return _heard_at(program.pk, revision_of(program.pk, "events"), *asked)
-
-
-@lru_cache(maxsize=KEPT_PROGRAMS)
-def _heard_at(program_id: int, revision: int, links: Links, group_keys: GroupKeys, language: str) -> Heard:
-    return _read_answers(links, group_keys, language)
-
-
-def _read_answers(links: Links, group_keys: GroupKeys, language: str) -> Heard:
-    """What was answered to `links`, from rows of the package `events` and no other: `_heard` rests on it."""
-    activities = Activity.objects.filter(pk__in={activity for _use_case, _option, activity, _is_scored in links})
-    asked = {activity.pk: activity for activity in activities.for_ranking(ANSWER_FORMATS)}
-    voices: dict[int, Voices] = {}
-    points: dict[int, int] = {}
-    for option, counts, spent in Tally.objects.filter(activity__in=asked).for_ranking():
-        voices[option], points[option] = _voices(counts, group_keys), spent
-    keys = dict(group_keys)
-    shown = defaultdict(list)
-    for activity, group, channel, people in Turnout.objects.filter(activity__in=asked).for_ranking():
-        shown[activity].append(scoring.ShownCount(keys.get(group), channel, people))
-    posters = defaultdict(list)
-    for poster in PosterCount.objects.filter(activity__in=asked).order_by("pk"):
-        posters[poster.activity_id].append(poster)
-    known = {pk: _asked(activity, shown[pk], language=language) for pk, activity in asked.items()}
-    found: dict[int, list[scoring.ActivityTally]] = defaultdict(list)
-    events = {}
-    for use_case, option, activity, is_scored in links:
-        if activity not in asked:
-            continue
-        found[use_case].append(
-            scoring.ActivityTally(
-                **known[activity],
-                voices=voices.get(option, ()),
-                posters=[
-                    scoring.PosterCount(each.people, each.marks.get(str(option), 0)) for each in posters[activity]
-                ],
-                points=points.get(option, 0) if asked[activity].format in Activity.BUDGET_FORMATS else 0,
-                is_scored=is_scored,
-            )
-        )
-        events[activity] = known[activity]["event_id"]
-    return Heard(found, _participants(events, shown))
-
-
-@lru_cache(maxsize=KEPT_OPTIONS)
-def _voices(counts: str, group_keys: GroupKeys) -> Voices:
-    """Rows of counts as `TallyQuerySet.for_ranking` packs them, in one order; the same text is read once."""
-    keys = {str(pk): key for pk, key in group_keys}
-    return tuple(
-        (keys.get(group), intern(channel), int(answer), int(people))
-        for group, channel, answer, people in (row.split(" ") for row in sorted(counts.split(",")))
-    )
-
-
-def _asked(activity: Activity, shown: Sequence[scoring.ShownCount], *, language: str) -> dict[str, Any]:
-    """What holds for every option of an activity.
-
-    Titles are in the program's own language: what is stored must not depend on the reader's.
-    """
-    event, is_board = activity.event, activity.format in Activity.BUDGET_FORMATS
-    is_open = activity.closed_at is None and event.is_open
-    return {
-        "activity_id": str(activity.uuid),
-        "activity": activity.prompt.in_language(language),
-        "event_id": str(event.uuid),
-        "event": event.title.in_language(language),
-        "format": scoring.Format(activity.format),
-        "shown": shown if is_board else (),
-        "fair_share": _fair_share(activity) if is_board else None,
-        "is_open": is_open,
-        "is_hidden": is_open and event.hides_results,
-    }
-
-
-def _fair_share(activity: Activity) -> float:
-    """b: measured at the close; before, and where nothing was measured, what the budget allows."""
-    if activity.fair_share is not None:
-        return activity.fair_share
-    return scoring.open_fair_share(activity.budget, activity.option_count)
-
-
-def _participants(
-    events: Mapping[int, str], shown: Mapping[int, Iterable[scoring.ShownCount]]
-) -> list[scoring.ParticipantCount]:
-    """People per event, group and channel, as far as tallies tell: those of the activity most of them submitted.
-
-    `events`: the event's UUID by the pk of each activity.
-    """
-    people: dict[tuple[str, str | None, str], int] = defaultdict(int)
-    for activity_id, event_id in events.items():
-        here: Counter[tuple[str | None, str]] = Counter()
-        for group, channel, count in shown[activity_id]:
-            here[group, channel] += count
-        for (group, channel), count in here.items():
-            people[event_id, group, channel] = max(people[event_id, group, channel], count)
-    return [scoring.ParticipantCount(*key, count) for key, count in people.items()]
+# --- Raised in interviews: shown beside resident interest, never scored --------------------------------------
 
 
 def _raised_in_interviews(program: Program, ranked: Sequence[int]) -> tuple[int, dict[int, int]]:
