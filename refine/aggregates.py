@@ -16,6 +16,9 @@ class Packed(Aggregate):
     output_field = TextField()
     functions = {"postgresql": "STRING_AGG", "sqlite": "GROUP_CONCAT"}
 
+    def __init__(self, *cells: str) -> None:
+        super().__init__(*cells)
+
     def as_sql(self, compiler: Any, connection: Any, **extra_context: Any) -> tuple[str, list[Any]]:
         cells, params = [], []
         for source in self.get_source_expressions():

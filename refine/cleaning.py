@@ -43,6 +43,5 @@ def clean_up() -> dict[str, int]:
         "mail jobs": over.filter(kind=SEND_MAIL, finished_at__lt=now - KEEP_SENT_MAIL),
         "jobs": over.filter(reversal={}, finished_at__lt=now - KEEP_FINISHED_JOBS),
     }
-    gone = {name: queryset.delete()[0] for name, queryset in rows.items()}
-    gone |= {name: cleaner(now) for name, cleaner in _cleaners.items()}
-    return gone | {"files": delete_strays()}
+    gone = {name: queryset.delete()[0] for name, queryset in rows.items()} | {"files": delete_strays()}
+    return gone | {name: cleaner(now) for name, cleaner in _cleaners.items()}

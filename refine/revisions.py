@@ -158,9 +158,13 @@ def _shown_part(sql: Any) -> str | None:
 
 
 def _is_ready(connection: Any) -> bool:
-    """Whether the counters' table is there; while a database is being set up, it is not."""
+    """Whether the counters' table is there as it is read; while a database is being set up or migrated, it is not."""
     if not getattr(connection, "has_revisions", False):
-        connection.has_revisions = Revision._meta.db_table in connection.introspection.table_names()
+        table, columns = Revision._meta.db_table, set()
+        with connection.cursor() as cursor:
+            if table in connection.introspection.table_names(cursor):
+                columns = {column.name for column in connection.introspection.get_table_description(cursor, table)}
+        connection.has_revisions = {field.column for field in Revision._meta.fields} <= columns
     return bool(connection.has_revisions)
 
 

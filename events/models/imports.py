@@ -73,6 +73,8 @@ class Import(models.Model):
     answers = models.PositiveIntegerField(_("answers"), default=0)
     comments = models.PositiveIntegerField(_("comments"), default=0)
     created_at = models.DateTimeField(db_default=Now(), editable=False)
+    # When somebody last sent the file, had it checked or said what is in it.
+    worked_on_at = models.DateTimeField(db_default=Now(), editable=False)
     finished_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = ImportQuerySet.as_manager()

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from events.models import Import
 from events.services.imports import locked
@@ -30,8 +31,8 @@ def matching(dimension: Dimension, values: Iterable[str]) -> dict[str, int | Non
 def choose_groups(*, row: Import, groups: dict[str, Any]) -> None:
     """Keep what the columns of a checked file stand for. ValidationError once it is being imported."""
     row = locked(row, *Import.STARTABLE)
-    row.groups = groups
-    row.save(update_fields=["groups"])
+    row.groups, row.worked_on_at = groups, timezone.now()
+    row.save(update_fields=["groups", "worked_on_at"])
 
 
 def make_groups(row: Import) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
@@ -10,7 +9,7 @@ from typing import Any, NamedTuple
 from django.core.exceptions import ValidationError
 from django.core.files import File
 from django.db import transaction
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.dateparse import parse_datetime
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -50,6 +49,8 @@ def add_import(*, program: Program, owner: User | None, file: File, **fields: An
     Program.objects.select_for_update(no_key=True).get(pk=program.pk)  # two uploads of one file: one import
     known = Import.objects.filter(program=program, sha256=digest.hexdigest()).exclude(state=State.UNDONE).first()
     if known is not None:
+        known.worked_on_at = timezone.now()
+        known.save(update_fields=["worked_on_at"])
         return known
     name = (file.name or "").rpartition("/")[2]
     return Import.objects.create(
@@ -87,6 +88,7 @@ def check_import(*, row: Import, mapping: dict[str, Any] | None = None) -> Impor
     """Have the file read from beginning to end; a table's columns mean what `mapping` says."""
     row = locked(row, *Import.EXPLAINABLE)
     row.state, row.error, row.problems, row.outline = State.CHECKING, "", [], {}
+    row.worked_on_at = timezone.now()
     if mapping is not None:
         row.mapping, row.groups = mapping, {}
     row.save()
@@ -255,10 +257,10 @@ def delete_forgotten(now: datetime) -> int:
 
     They hold answers as they were collected.
     """
-    waiting = Import.objects.filter(state__in=Import.EXPLAINABLE, created_at__lt=now - KEEP_WAITING)
+    waiting = Import.objects.filter(state__in=Import.EXPLAINABLE, worked_on_at__lt=now - KEEP_WAITING)
     count = 0
-    for row in waiting.exclude(job__finished_at__gte=now - KEEP_WAITING):
-        with suppress(ValidationError, Import.DoesNotExist):  # somebody has started or deleted it this moment
-            delete_import(row=row)
-            count += 1
+    for pk in waiting.values_list("pk", flat=True):
+        with transaction.atomic():
+            # Asked again of the row that is held: somebody may have started the import this moment.
+            count += bool(waiting.select_for_update(of=("self",)).filter(pk=pk).delete()[0])
     return count

@@ -11,6 +11,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='revision',
             name='part',
-            field=models.CharField(blank=True, default='', max_length=30),
+            field=models.CharField(blank=True, db_default='', max_length=30),
         ),
     ]

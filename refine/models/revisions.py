@@ -13,7 +13,7 @@ class Revision(models.Model):
     """
 
     program_id = models.BigIntegerField(null=True, blank=True, db_index=True)
-    part = models.CharField(max_length=30, blank=True, default="")
+    part = models.CharField(max_length=30, blank=True, db_default="")
     number = models.PositiveBigIntegerField(default=1)
 
     class Meta:

@@ -3,6 +3,7 @@
 import pytest
 from django.apps import apps
 from django.db import connection, transaction
+from django.db.migrations.executor import MigrationExecutor
 from django.test.utils import CaptureQueriesContext
 
 from refine.models import Job, Lease, Program, Revision
@@ -161,6 +162,23 @@ def test_request_moves_its_own_program_only(lead, program):
     lead.post(f"/programs/{program.slug}/ranking/weights/", {"partners": 1, "residents": 2, "gap": 3})
 
     assert (revision_of(program.pk), revision_of(other.pk)) == (before[0] + 1, before[1])
+
+
+@pytest.mark.django_db(transaction=True)
+def test_rows_can_be_written_while_the_counters_are_of_the_release_before():
+    def migrate(name):
+        MigrationExecutor(connection).migrate([("refine", name)])
+        connection.has_revisions = False
+
+    migrate("0002_revision")
+    try:
+        program = ProgramFactory()
+    finally:
+        migrate("0003_revision_part")
+    before = revision_of(program.pk)
+    program.save()
+
+    assert revision_of(program.pk) == before + 1
 
 
 def test_reading_it_is_one_query(db):

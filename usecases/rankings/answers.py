@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from sys import intern
+from threading import Lock
 from typing import Any, NamedTuple
 
 from django.db import connection
@@ -20,7 +21,7 @@ from usecases.models import BallotLink
 ANSWER_FORMATS = tuple(Activity.Format(name) for name in scoring.Format if name in Activity.Format.values)
 """Formats whose answers the ranking counts."""
 KEPT_PROGRAMS = 16
-KEPT_OPTIONS = 5_000
+KEPT_OPTIONS = 2_500
 Voices = tuple[tuple[str | None, str, int, int], ...]
 """Group's key or None, channel, answer, people."""
 GroupKeys = tuple[tuple[int, str], ...]
@@ -36,6 +37,11 @@ class Answers(NamedTuple):
     participants: Sequence[scoring.ParticipantCount]
 
 
+_kept: dict[int, tuple[tuple[object, ...], Answers]] = {}
+"""By program pk: under which revision and for what the answers were read, and the answers."""
+_keeping = Lock()
+
+
 def read_answers(program: Program, ranked: Sequence[int], group_keys: Mapping[int, str]) -> Answers:
     """The answers about some use cases; those read before, as long as nothing about events and answers has changed."""
     links = tuple(BallotLink.objects.filter(use_case__in=ranked).for_ranking())
@@ -43,22 +49,33 @@ def read_answers(program: Program, ranked: Sequence[int], group_keys: Mapping[in
     if connection.in_atomic_block:
         # What this transaction has written is not everybody's yet, and may never be.
         return _answers_to(*asked)
-    return _answers_at(program.pk, revision_of(program.pk, "events"), *asked)
+    key = (revision_of(program.pk, "events"), *asked)
+    kept_key, answers = _kept.get(program.pk, (None, None))
+    if answers is None or kept_key != key:
+        answers = _answers_to(*asked)
+        _keep(program.pk, key, answers)
+    return answers
 
 
-@lru_cache(maxsize=KEPT_PROGRAMS)
-def _answers_at(program_id: int, revision: int, links: Links, group_keys: GroupKeys, language: str) -> Answers:
-    return _answers_to(links, group_keys, language)
+def _keep(program_id: int, key: tuple[object, ...], answers: Answers) -> None:
+    """Remember the newest of each program, of those that were read last."""
+    with _keeping:
+        _kept.pop(program_id, None)
+        _kept[program_id] = key, answers
+        if len(_kept) > KEPT_PROGRAMS:
+            del _kept[next(iter(_kept))]
 
 
 def _answers_to(links: Links, group_keys: GroupKeys, language: str) -> Answers:
-    """What was answered to `links`, from rows of the package `events` and no other: `_answers_at` rests on it."""
+    """What was answered to `links`, from rows of the package `events` and no other: `read_answers` rests on it."""
     activities = Activity.objects.filter(pk__in={activity for _use_case, _option, activity, _is_scored in links})
     asked = {activity.pk: activity for activity in activities.for_ranking(ANSWER_FORMATS)}
     voices: dict[int, Voices] = {}
     points: dict[int, int] = {}
+    linked = {option for _use_case, option, _activity, _is_scored in links}
     for option, counts, spent in Tally.objects.filter(activity__in=asked).for_ranking():
-        voices[option], points[option] = _voices(counts, group_keys), spent
+        if option in linked:
+            voices[option], points[option] = _voices(counts, group_keys), spent
     keys = dict(group_keys)
     shown = defaultdict(list)
     for activity, group, channel, people in Turnout.objects.filter(activity__in=asked).for_ranking():
@@ -66,7 +83,7 @@ def _answers_to(links: Links, group_keys: GroupKeys, language: str) -> Answers:
     posters = defaultdict(list)
     for poster in PosterCount.objects.filter(activity__in=asked).order_by("pk"):
         posters[poster.activity_id].append(poster)
-    known = {pk: _asked(activity, shown[pk], language=language) for pk, activity in asked.items()}
+    known = {pk: _asked(activity, tuple(shown[pk]), language=language) for pk, activity in asked.items()}
     found: dict[int, list[scoring.ActivityTally]] = defaultdict(list)
     events = {}
     for use_case, option, activity, is_scored in links:

@@ -55,8 +55,11 @@ def needs_a_job(scored: scoring.Scored) -> bool:
 def known_chances(scored: scoring.Scored, sliders: scoring.Sliders) -> scoring.Chances | None:
     """The chances if they were worked out before; nothing is computed. One query where a job would have stored them."""
     if not (chances_news(scored.program.slug) or needs_a_job(scored)):
-        return None  # none of this program are kept: no need for the key
-    key = chances_key(scored, sliders)
+        return None  # none of this program are kept: its pages need not work out under which key
+    return _kept_chances(scored, chances_key(scored, sliders))
+
+
+def _kept_chances(scored: scoring.Scored, key: str) -> scoring.Chances | None:
     chances: scoring.Chances | None = cache.get(_cache_key(key))
     if chances is None and needs_a_job(scored):
         row = RankingResult.objects.filter(program__uuid=scored.program.id, key=key).first()
@@ -68,10 +71,11 @@ def known_chances(scored: scoring.Scored, sliders: scoring.Sliders) -> scoring.C
 
 def chances_of(scored: scoring.Scored, sliders: scoring.Sliders) -> scoring.Chances:
     """The chances, known or simulated now (some 5 ms for each use case) and kept for a day."""
-    chances = known_chances(scored, sliders)
+    key = chances_key(scored, sliders)
+    chances = _kept_chances(scored, key)
     if chances is None:
         chances = scoring.simulate(scored, sliders, samples=SAMPLES)
-        keep(scored, chances_key(scored, sliders), chances)
+        keep(scored, key, chances)
     return chances
 
 

@@ -121,7 +121,7 @@ def _commitments(program: Program, ranked: Sequence[int]) -> dict[int, list[scor
     organizations, today = _organizations(program), timezone.localdate()
     found = defaultdict(list)
     for use_case, organization, *answered in rows:
-        if organization in organizations:  # else it was deleted meanwhile, and its answers with it
+        if organization in organizations:  # else it was deleted meanwhile, or is of another program
             found[use_case].append(_commitment(Answered(*answered), organizations[organization], today))
     return found
 

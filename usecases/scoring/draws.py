@@ -155,6 +155,7 @@ class Draws:
             size = min(DRAWS_AT_A_TIME, self._samples - start)
             for row, (sampler, rng) in zip(drawn, streams, strict=True):
                 row[:size] = sampler(rng, size)
-            by_criterion = drawn.reshape(len(self._use_cases), len(Criterion), -1).transpose(1, 2, 0)[:, :size]
+            by_use_case = drawn.reshape(len(self._use_cases), len(Criterion), drawn.shape[1])
+            by_criterion = by_use_case.transpose(1, 2, 0)[:, :size]
             for first in range(0, size, rows):
                 yield by_criterion[:, first : first + rows].copy()

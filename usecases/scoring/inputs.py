@@ -19,8 +19,8 @@ from typing import NamedTuple
 from uuid import UUID
 
 MOST_GROUPS = 8
-KEPT = 1000
-"""For so many use cases each criterion is remembered, so that a change costs what it changes."""
+KEPT = 2000
+"""For so many use cases each criterion is remembered, so that a change costs what it changes; of more, none is."""
 SHARES_TOLERANCE = 5e-6
 # Eight shares rounded to six decimals are up to 4e-6 off.
 
