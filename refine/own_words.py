@@ -41,6 +41,7 @@ EXCEPTIONS = {
     ("refine.Job", "progress_text"),
     ("refine.Job", "dedupe_key"),
     ("refine.Lease", "name"),
+    ("refine.Revision", "part"),
     ("refine.AuditEntry", "action"),
     ("refine.AuditEntry", "model"),
     ("refine.AuditEntry", "detail"),
