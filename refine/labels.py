@@ -97,6 +97,7 @@ LABELS = {
     "weights": _("weights"),
     "weights_lock_reason": _("reason for locking the weights"),
     "weights_locked_at": _("weights locked"),
+    "worked_on_at": _("last worked on"),
 }
 
 
