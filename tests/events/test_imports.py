@@ -1,23 +1,20 @@
 """Imports by their services and jobs: written once whatever happens, hidden until complete, taken back as a whole."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from django.core.files.base import ContentFile
-from django.utils import timezone
 
 from events import tallies
 from events.models import Activity, Comment, Event, Import, Participant, Submission, Tally, Turnout, Vote
 from events.services import bulk, import_runs
 from events.services.import_groups import choose_groups
-from events.services.imports import add_import, check_import, start_import, undo_import
+from events.services.imports import add_import, start_import, undo_import
 from refine import jobs
-from refine.cleaning import clean_up
 from refine.models import AuditEntry, Dimension, Group, Job
 from refine.services.population import weight_by
 from tests.events.answer_files import many_votes, polis_import, polis_zip, survey_import
-from tests.events.factories import ImportFactory
 from tests.events.imported import check_tallies, counts
 from tests.refine.factories import DimensionFactory, GroupFactory, UserFactory
 from tests.threads import at_once
@@ -369,36 +366,3 @@ def test_two_at_once_make_one_event(program, run_jobs):
     assert Event.objects.count() == 1
     assert Vote.objects.count() == 3
     check_tallies()
-
-
-# --- Left lying
-
-
-@pytest.mark.django_db(transaction=True)
-def test_forgotten_file_goes_after_30_days():
-    month_ago, yesterday = timezone.now() - timedelta(days=31), timezone.now() - timedelta(days=1)
-    forgotten = ImportFactory(table=True, worked_on_at=month_ago)
-    kept = {
-        ImportFactory(created_at=month_ago, worked_on_at=yesterday),
-        ImportFactory(done=True, worked_on_at=month_ago),
-        *(ImportFactory(state=state, worked_on_at=month_ago) for state in Import.BUSY),
-    }
-
-    gone = clean_up()
-
-    assert gone["imports"] == 1
-    assert set(Import.objects.all()) == kept
-    assert not forgotten.file.storage.exists(forgotten.file.name)
-
-
-def test_file_that_is_sent_again_or_sorted_into_groups_is_not_forgotten(program, run_jobs):
-    month_ago = timezone.now() - timedelta(days=31)
-    row = survey_import(program)
-    run_jobs()
-    works = [lambda: choose_groups(row=row, groups={}), lambda: check_import(row=row), lambda: survey_import(program)]
-
-    for work in works:
-        Import.objects.update(worked_on_at=month_ago, state=Import.State.READY)
-        work()
-        row.refresh_from_db()
-        assert row.worked_on_at > month_ago
