@@ -44,14 +44,9 @@ def run(report: Report, *, is_small: bool) -> None:
         for program in programs.values():
             change_answers(program)
 
-    pages = medians(
-        {name: lambda url=url: got(client, url) for name, url in urls.items()}, rounds=scale.rounds, before=change
-    )
-    pages_after_answers = medians(
-        {name: lambda url=url: got(client, url) for name, url in urls.items()},
-        rounds=scale.rounds,
-        before=answer,
-    )
+    asking = {name: lambda url=url: got(client, url) for name, url in urls.items()}
+    pages = medians(asking, rounds=scale.rounds, before=change)
+    pages_after_answers = medians(asking, rounds=scale.rounds, before=answer)
     reads = medians(
         {name: lambda program=program: read_material(program) for name, program in programs.items()},
         rounds=scale.rounds,
