@@ -4,7 +4,7 @@ Rows go into a temporary table first (COPY on PostgreSQL, one prepared statement
 then joins them with what is there. Callers hold a transaction.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
@@ -13,7 +13,7 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Max, Min, Model, QuerySet
 
-from refine.copying import write_rows
+from refine.copying import turned, write_columns
 
 TEXT, NUMBER, MOMENT, IDENTITY = "text", "bigint", "timestamptz", "uuid"
 """Types of staged columns, by PostgreSQL's names; SQLite keeps whatever it is given."""
@@ -22,11 +22,11 @@ STAGED = "staged"
 
 
 @contextmanager
-def staged(columns: dict[str, str], rows: Iterable[Sequence[Any]]) -> Iterator[None]:
-    """Put `rows` into the temporary table `STAGED`, with `columns` by name and type, and drop it at the end."""
+def staged(types: Mapping[str, str], columns: Iterable[Sequence[Any]]) -> Iterator[None]:
+    """Put `columns`, each of the type that `types` gives by name, into the temporary table `STAGED` meanwhile."""
     with connection.cursor() as cursor:
-        cursor.execute(f"CREATE TEMPORARY TABLE {STAGED} ({', '.join(f'{name} {columns[name]}' for name in columns)})")
-    write_rows(connection, STAGED, list(columns), list(rows))
+        cursor.execute(f"CREATE TEMPORARY TABLE {STAGED} ({', '.join(f'{name} {types[name]}' for name in types)})")
+    write_columns(connection, STAGED, dict(zip(types, columns, strict=True)))
     yield
     with connection.cursor() as cursor:  # after a failure the transaction is rolled back, and the table with it
         cursor.execute(f"DROP TABLE {STAGED}")
@@ -40,14 +40,17 @@ def pk_ranges(rows: QuerySet, size: int) -> Iterator[tuple[int, int]]:
             yield first, first + size - 1
 
 
-def moment_for_database(value: datetime | None) -> Any:
-    """A moment as staged rows hold it."""
-    return value if connection.vendor == "postgresql" else connection.ops.adapt_datetimefield_value(value)
+def moments_for_database(values: Sequence[datetime]) -> Sequence[Any]:
+    """Moments as staged rows hold them."""
+    if connection.vendor == "postgresql":
+        return values
+    return turned(values, connection.ops.adapt_datetimefield_value)
 
 
-def identity_for_database(value: UUID) -> Any:
-    """A UUID as staged rows hold it."""
-    return value if connection.vendor == "postgresql" else value.hex
+def identities_for_database(values: Iterable[UUID]) -> list[Any]:
+    """UUIDs as staged rows hold them."""
+    is_known = connection.vendor == "postgresql"
+    return [value if is_known else value.hex for value in values]
 
 
 def insert_staged(

@@ -1,11 +1,11 @@
 """Whole files of answers at once: imports, synthetic load, and the demo."""
 
 import uuid
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from django.db import transaction
 from django.db.models import Max, OuterRef, QuerySet, Subquery
@@ -17,10 +17,10 @@ from events.bulk import (
     MOMENT,
     NUMBER,
     TEXT,
-    identity_for_database,
+    identities_for_database,
     insert_counted,
     insert_staged,
-    moment_for_database,
+    moments_for_database,
     staged,
 )
 from events.models import Channel, Comment, Event, Option, Participant, Submission, Vote
@@ -43,8 +43,7 @@ class BulkParticipant:
     created_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class BulkVote:
+class BulkVote(NamedTuple):
     """One answer in a file: whose, to which option, and what, as in `Vote`. The last of several counts."""
 
     key: str
@@ -97,36 +96,34 @@ def batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
 
 def add_people(event: Event, people: Iterable[BulkParticipant], now: datetime) -> None:
     """Make those who are not there yet, by key, with their groups. `now` for those without a time."""
-    new = {uuid.uuid4(): person for person in {person.key: person for person in people}.values()}
-    columns = {"uuid": IDENTITY, "key": TEXT, "channel": TEXT, "capacity": TEXT, "language": TEXT}
-    columns |= {"group_id": NUMBER, "created_at": MOMENT}
-    rows = (
-        (
-            identity_for_database(identity),
-            person.key,
-            str(person.channel),
-            str(person.capacity),
-            person.language,
-            next((group.pk for group in person.groups if group.dimension.is_weighting), None),
-            moment_for_database(person.created_at or now),
-        )
-        for identity, person in new.items()
+    new = list({person.key: person for person in people}.values())
+    identities = identities_for_database(uuid.uuid4() for _person in new)
+    types = {"uuid": IDENTITY, "key": TEXT, "channel": TEXT, "capacity": TEXT, "language": TEXT}
+    types |= {"group_id": NUMBER, "created_at": MOMENT}
+    columns = (
+        identities,
+        [person.key for person in new],
+        [str(person.channel) for person in new],
+        [str(person.capacity) for person in new],
+        [person.language for person in new],
+        [next((group.pk for group in person.groups if group.dimension.is_weighting), None) for person in new],
+        moments_for_database([person.created_at or now for person in new]),
     )
-    with staged(columns, rows):
+    with staged(types, columns):
         insert_staged(
             Participant,
-            {"event_id": "%s"} | {name: name for name in columns},
+            {"event_id": "%s"} | {name: name for name in types},
             params=[event.pk],
             on_conflict="(event_id, key) DO NOTHING",
         )
-    _add_groups([(identity_for_database(who), group.pk) for who, person in new.items() for group in person.groups])
+    _add_groups([(who, group.pk) for who, person in zip(identities, new, strict=True) for group in person.groups])
 
 
 def _add_groups(members: Sequence[tuple[Any, int]]) -> None:
     """Groups by the `uuid` just drawn: nobody has it who was there before."""
     if not members:
         return
-    with staged({"who": IDENTITY, "group_id": NUMBER}, members):
+    with staged({"who": IDENTITY, "group_id": NUMBER}, zip(*members, strict=True)):
         insert_staged(
             Participant.groups.through,
             {"participant_id": "person.id", "group_id": "staged.group_id"},
@@ -134,23 +131,22 @@ def _add_groups(members: Sequence[tuple[Any, int]]) -> None:
         )
 
 
-def add_votes(event: Event, votes: Iterable[BulkVote], activity_of: Mapping[int, int], now: datetime) -> None:
+def add_votes(event: Event, votes: Sequence[BulkVote], activity_of: Mapping[int, int], now: datetime) -> None:
     """Write the latest of each person's answers to an option, unless a later one is there.
 
     `activity_of` gives each option's activity; `now` stands for a time that is not said. IntegrityError for the key
     of nobody.
     """
-    latest: dict[tuple[str, int], tuple] = {}
-    for vote in votes:
-        at, cell = vote.at or now, (vote.key, vote.option_id)
-        if cell not in latest or at >= latest[cell][-1]:
-            latest[cell] = (*cell, activity_of[vote.option_id], vote.answer, vote.points, at)
-    columns = {"option_id": NUMBER, "activity_id": NUMBER, "answer": NUMBER, "points": NUMBER, "answered_at": MOMENT}
-    rows = ((*row[:-1], moment_for_database(row[-1])) for row in latest.values())
-    with staged({"key": TEXT} | columns, rows):
+    if not votes:
+        return
+    keys, options, answers, points, moments = zip(*_latest(votes, now), strict=True)
+    types = {"option_id": NUMBER, "activity_id": NUMBER, "answer": NUMBER, "points": NUMBER, "answered_at": MOMENT}
+    activities = list(map(activity_of.__getitem__, options))
+    moments = moments_for_database([moment or now for moment in moments])
+    with staged({"key": TEXT} | types, (keys, options, activities, answers, points, moments)):
         insert_staged(
             Vote,
-            {"participant_id": "person.id"} | {name: name for name in columns},
+            {"participant_id": "person.id"} | {name: name for name in types},
             # LEFT: the key of nobody is refused, not dropped.
             join="LEFT JOIN events_participant AS person ON person.event_id = %s AND person.key = staged.key",
             params=[event.pk],
@@ -159,32 +155,42 @@ def add_votes(event: Event, votes: Iterable[BulkVote], activity_of: Mapping[int,
         )
 
 
-def add_comments(event: Event, comments: Iterable[BulkComment], now: datetime) -> None:
+def _latest(votes: Sequence[BulkVote], now: datetime) -> Collection[BulkVote]:
+    """Of several answers of a person to an option the one given latest, or of those given at once the last."""
+    latest = {vote[:2]: vote for vote in votes}
+    if len(latest) == len(votes):
+        return votes
+    latest.clear()
+    for vote in votes:
+        cell = vote[:2]
+        if cell not in latest or (vote.at or now) >= (latest[cell].at or now):
+            latest[cell] = vote
+    return latest.values()
+
+
+def add_comments(event: Event, comments: Sequence[BulkComment], now: datetime) -> None:
     """Write words that are not there yet. IntegrityError for the key of nobody."""
-    columns = {"uuid": IDENTITY, "activity_id": NUMBER, "text": TEXT, "nonce": IDENTITY, "created_at": MOMENT}
-    columns |= {"search_words": TEXT}
-    words = field_of(Comment)
-    rows = [
-        (
-            comment.key,
-            identity_for_database(uuid.uuid4()),
-            comment.activity_id,
-            comment.text,
-            identity_for_database(comment.nonce),
-            moment_for_database(comment.at or now),
-            words.folded_from(Comment(text=comment.text)),
-        )
-        for comment in comments
-    ]
-    if not rows:
+    if not comments:
         return
+    types = {"uuid": IDENTITY, "activity_id": NUMBER, "text": TEXT, "nonce": IDENTITY, "created_at": MOMENT}
+    types |= {"search_words": TEXT}
+    words = field_of(Comment)
+    columns = (
+        [comment.key for comment in comments],
+        identities_for_database(uuid.uuid4() for _comment in comments),
+        [comment.activity_id for comment in comments],
+        [comment.text for comment in comments],
+        identities_for_database(comment.nonce for comment in comments),
+        moments_for_database([comment.at or now for comment in comments]),
+        [words.folded_from(Comment(text=comment.text)) for comment in comments],
+    )
     empty = ("translation", "translated_by", "heard_where", "heard_from", "photo")
-    with staged({"key": TEXT} | columns, rows):
+    with staged({"key": TEXT} | types, columns):
         insert_staged(
             Comment,
             {"program_id": "%s", "event_id": "%s", "channel": "%s"}
             | {"participant_id": "person.id", "group_id": "person.group_id", "language": "person.language"}
-            | {name: f"staged.{name}" for name in columns}
+            | {name: f"staged.{name}" for name in types}
             | dict.fromkeys(empty, "''")
             | {"is_illegible": "false", "is_hidden": "false"},
             join="LEFT JOIN events_participant AS person ON person.event_id = %s AND person.key = staged.key",

@@ -9,20 +9,7 @@ from django.db import transaction
 
 from events import tallies
 from events.models import Event, Option, Participant, Submission, Vote
-from refine.copying import copy_rows
-
-PEOPLE = (
-    "uuid",
-    "event_id",
-    "key",
-    "channel",
-    "capacity",
-    "language",
-    "group_id",
-    "stakeholder_id",
-    "created_at",
-)
-VOTES = ("participant_id", "activity_id", "option_id", "answer", "points", "answered_at")
+from refine.copying import copy_columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,34 +52,42 @@ def _add(event: Event, crowd: Crowd, activity_of: dict[int, int]) -> int:
     people = [pks[person] for person in crowd.persons]
     activities = [activity_of[option] for option in crowd.options]
     moments = [crowd.moments[person] for person in crowd.persons]
-    submissions = dict.fromkeys(zip(people, activities, moments, strict=True))
-    copy_rows(Submission, ("participant_id", "activity_id", "submitted_at"), submissions)
-    rows = zip(people, activities, crowd.options, crowd.answers, crowd.points, moments, strict=True)
-    return copy_rows(Vote, VOTES, rows)
+    submissions = zip(*dict.fromkeys(zip(people, activities, moments, strict=True)), strict=True)
+    copy_columns(Submission, dict(zip(("participant_id", "activity_id", "submitted_at"), submissions, strict=False)))
+    votes = {
+        "participant_id": people,
+        "activity_id": activities,
+        "option_id": crowd.options,
+        "answer": crowd.answers,
+        "points": crowd.points,
+        "answered_at": moments,
+    }
+    return copy_columns(Vote, votes)
 
 
 def _add_people(event: Event, crowd: Crowd) -> list[int]:
     """Make the people with their groups; returns their pks in the crowd's order."""
     last = event.participants.order_by("-pk").values_list("pk", flat=True).first() or 0
-    rows = (
-        (uuid, event.pk, uuid.hex, channel, capacity, language, group, None, moment)
-        for uuid, channel, capacity, language, group, moment in zip(
-            crowd.uuids,
-            crowd.channels,
-            crowd.capacities,
-            crowd.languages,
-            crowd.groups,
-            crowd.moments,
-            strict=True,
-        )
-    )
-    copy_rows(Participant, PEOPLE, rows)
+    count = len(crowd.uuids)
+    people = {
+        "uuid": crowd.uuids,
+        "event_id": [event.pk] * count,
+        "key": [uuid.hex for uuid in crowd.uuids],
+        "channel": crowd.channels,
+        "capacity": crowd.capacities,
+        "language": crowd.languages,
+        "group_id": crowd.groups,
+        "stakeholder_id": [None] * count,
+        "created_at": crowd.moments,
+    }
+    copy_columns(Participant, people)
     pks = list(event.participants.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True))
-    belonging = (
+    belonging = [
         (pk, group)
         for pk, *groups in zip(pks, crowd.groups, crowd.other_groups, strict=True)
         for group in groups
         if group is not None
-    )
-    copy_rows(Participant.groups.through, ("participant_id", "group_id"), belonging)
+    ]
+    members, groups = [pk for pk, _group in belonging], [group for _pk, group in belonging]
+    copy_columns(Participant.groups.through, {"participant_id": members, "group_id": groups})
     return pks

@@ -163,15 +163,14 @@ class _Filling:
             raise JobError(str(refusal)) from refusal
 
     def _write(self, records: Sequence[Record]) -> None:
-        people, votes, comments = [], [], []
-        for record in records:
-            if isinstance(record, AnswerRow):
-                option = self.options[record.activity, record.option]
-                votes.append(BulkVote(record.key, option, record.answer, record.points, record.at))
-            elif isinstance(record, PersonRow):
-                people.append(self._person(record))
-            else:
-                comments.append(self._comment(record))
+        people = [self._person(record) for record in records if type(record) is PersonRow]
+        comments = [self._comment(record) for record in records if type(record) is CommentRow]
+        votes = [
+            BulkVote(key, self.options[activity, option], answer, points, at)
+            for key, activity, option, answer, points, at in (
+                record for record in records if type(record) is AnswerRow
+            )
+        ]
         now = self._moment_not_said
         add_people(self.event, people, now)
         add_votes(self.event, votes, self.activity_of, now)
