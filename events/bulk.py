@@ -54,14 +54,21 @@ def identities_for_database(values: Iterable[UUID]) -> list[Any]:
 
 
 def insert_staged(
-    model: type[Model], columns: dict[str, str], *, join: str = "", params: Sequence[Any] = (), on_conflict: str = ""
-) -> None:
+    model: type[Model],
+    columns: dict[str, str],
+    *,
+    join: str = "",
+    params: Sequence[Any] = (),
+    on_conflict: str = "",
+    returning: str = "",
+) -> list[tuple]:
     """Write the staged rows into the model's table: `columns` gives an SQL expression for each column.
 
     `join` adds tables to `STAGED`. `on_conflict` follows `ON CONFLICT`, with the new row as `excluded` and the one
-    that is there as `kept`. All of them are constants of the caller; values go into `params`.
+    that is there as `kept`. `returning` names columns of the rows written, which are given back. All of them are
+    constants of the caller; values go into `params`.
     """
-    _insert_select(model, columns, f"{STAGED} {join}", params, on_conflict)
+    return _insert_select(model, columns, f"{STAGED} {join}", params, on_conflict, returning)
 
 
 def insert_counted(model: type[Model], columns: dict[str, str], counted: QuerySet, *, on_conflict: str = "") -> None:
@@ -71,12 +78,22 @@ def insert_counted(model: type[Model], columns: dict[str, str], counted: QuerySe
 
 
 def _insert_select(
-    model: type[Model], columns: dict[str, str], source: str, params: Sequence[Any], on_conflict: str
-) -> None:
+    model: type[Model],
+    columns: dict[str, str],
+    source: str,
+    params: Sequence[Any],
+    on_conflict: str,
+    returning: str = "",
+) -> list[tuple]:
     # Names and expressions are constants of our own code, so nothing that comes from outside is in the text.
     sql = (
         f"INSERT INTO {model._meta.db_table} AS kept ({', '.join(columns)}) "  # noqa: S608
         f"SELECT {', '.join(columns.values())} FROM {source} WHERE true"
     )
+    if on_conflict:
+        sql += f" ON CONFLICT {on_conflict}"
+    if returning:
+        sql += f" RETURNING {returning}"
     with connection.cursor() as cursor:
-        cursor.execute(f"{sql} ON CONFLICT {on_conflict}" if on_conflict else sql, params)
+        cursor.execute(sql, params)
+        return cursor.fetchall() if returning else []

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
+from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
 
 from django.db import transaction
@@ -24,6 +25,7 @@ from events.bulk import (
     staged,
 )
 from events.models import Channel, Comment, Event, Option, Participant, Submission, Vote
+from refine.copying import copy_columns
 from refine.models import Group
 from refine.search import field_of
 
@@ -94,8 +96,11 @@ def batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
         yield batch
 
 
-def add_people(event: Event, people: Iterable[BulkParticipant], now: datetime) -> None:
-    """Make those who are not there yet, by key, with their groups. `now` for those without a time."""
+def add_people(event: Event, people: Iterable[BulkParticipant], now: datetime) -> dict[str, int]:
+    """Make those who are not there yet, by key, with their groups; returns the pks of those made, by key.
+
+    `now` stands for a time that is not said.
+    """
     new = list({person.key: person for person in people}.values())
     identities = identities_for_database(uuid.uuid4() for _person in new)
     types = {"uuid": IDENTITY, "key": TEXT, "channel": TEXT, "capacity": TEXT, "language": TEXT}
@@ -110,13 +115,15 @@ def add_people(event: Event, people: Iterable[BulkParticipant], now: datetime) -
         moments_for_database([person.created_at or now for person in new]),
     )
     with staged(types, columns):
-        insert_staged(
+        made = insert_staged(
             Participant,
             {"event_id": "%s"} | {name: name for name in types},
             params=[event.pk],
             on_conflict="(event_id, key) DO NOTHING",
+            returning="key, id",
         )
     _add_groups([(who, group.pk) for who, person in zip(identities, new, strict=True) for group in person.groups])
+    return dict(made)
 
 
 def _add_groups(members: Sequence[tuple[Any, int]]) -> None:
@@ -131,19 +138,49 @@ def _add_groups(members: Sequence[tuple[Any, int]]) -> None:
         )
 
 
-def add_votes(event: Event, votes: Sequence[BulkVote], activity_of: Mapping[int, int], now: datetime) -> None:
+def add_votes(
+    event: Event,
+    votes: Sequence[BulkVote],
+    activity_of: Mapping[int, int],
+    now: datetime,
+    made: Mapping[str, int] = MappingProxyType({}),
+) -> None:
     """Write the latest of each person's answers to an option, unless a later one is there.
 
-    `activity_of` gives each option's activity; `now` stands for a time that is not said. IntegrityError for the key
-    of nobody.
+    `activity_of` gives each option's activity; `now` stands for a time that is not said. `made` are people (pks by
+    key) who were made in this transaction and whose first answers these are. IntegrityError for the key of nobody.
     """
+    latest = _latest(votes, now)
+    _add_first_votes([vote for vote in latest if vote.key in made], activity_of, now, made)
+    _add_more_votes(event, [vote for vote in latest if vote.key not in made], activity_of, now)
+
+
+def _add_first_votes(
+    votes: Sequence[BulkVote], activity_of: Mapping[int, int], now: datetime, made: Mapping[str, int]
+) -> None:
+    """Straight into the table, as there is nothing yet that they could meet."""
     if not votes:
         return
-    keys, options, answers, points, moments = zip(*_latest(votes, now), strict=True)
+    keys, options, answers, points, moments = zip(*votes, strict=True)
+    columns = {
+        "participant_id": [made[key] for key in keys],
+        "activity_id": [activity_of[option] for option in options],
+        "option_id": options,
+        "answer": answers,
+        "points": points,
+        "answered_at": [moment or now for moment in moments],
+    }
+    copy_columns(Vote, columns)
+
+
+def _add_more_votes(event: Event, votes: Sequence[BulkVote], activity_of: Mapping[int, int], now: datetime) -> None:
+    if not votes:
+        return
+    keys, options, answers, points, moments = zip(*votes, strict=True)
     types = {"option_id": NUMBER, "activity_id": NUMBER, "answer": NUMBER, "points": NUMBER, "answered_at": MOMENT}
-    activities = list(map(activity_of.__getitem__, options))
-    moments = moments_for_database([moment or now for moment in moments])
-    with staged({"key": TEXT} | types, (keys, options, activities, answers, points, moments)):
+    activities = [activity_of[option] for option in options]
+    given = moments_for_database([moment or now for moment in moments])
+    with staged({"key": TEXT} | types, (keys, options, activities, answers, points, given)):
         insert_staged(
             Vote,
             {"participant_id": "person.id"} | {name: name for name in types},

@@ -172,8 +172,8 @@ class _Filling:
             )
         ]
         now = self._moment_not_said
-        add_people(self.event, people, now)
-        add_votes(self.event, votes, self.activity_of, now)
+        made = add_people(self.event, people, now)
+        add_votes(self.event, votes, self.activity_of, now, made)
         add_comments(self.event, comments, now)
 
     @property
