@@ -9,13 +9,13 @@ needs the locks of several activities takes them by ascending pk, so that no two
 import logging
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import transaction
 from django.db.models import Count, F, QuerySet, Sum
 
 from events.bulk import insert_counted
-from events.models import Activity, Event, Participant, Submission, Tally, Turnout, Vote
+from events.models import Activity, Event, Option, Participant, Submission, Tally, Turnout, Vote
 
 logger = logging.getLogger(__name__)
 
@@ -49,6 +49,15 @@ def lock_all(activity_ids: Collection[int]) -> None:
     """Hold the counts of several activities until the transaction ends, taken in the one order."""
     rows = Activity.objects.select_for_update(no_key=True).filter(pk__in=activity_ids)
     list(rows.order_by("pk").values_list("pk"))
+
+
+def lock_for_deletion(instance: Option, **_signal: Any) -> None:
+    """Hold the counts of an option that is about to be deleted, before its votes are looked for.
+
+    Votes have no constraint on their option. Whoever counts one under this lock is seen by the deletion, or finds the
+    option gone.
+    """
+    lock_all([instance.activity_id])
 
 
 def add(activity_id: int, who: Participant, changes: Mapping[tuple[int, int], Change], *, turnout: int = 0) -> None:

@@ -101,10 +101,11 @@ class Vote(models.Model):
 
     # No index of its own: the constraint's index begins with it.
     participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="votes", db_index=False)
-    # The option's activity. No constraint of its own: the option's holds it, and PostgreSQL would lock the one row of
-    # the activity for each vote, which is two fifths of what writing a vote costs.
+    # The option and its activity. No constraints: PostgreSQL would lock one row for all who answer about it, with each
+    # vote, and checking is half of what writing a vote costs. Each vote is counted under the activity's lock, and the
+    # count's own constraint refuses an option that is gone; a deletion takes the same lock first.
     activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="votes", db_constraint=False)
-    option = models.ForeignKey(Option, on_delete=models.CASCADE, related_name="votes")
+    option = models.ForeignKey(Option, on_delete=models.CASCADE, related_name="votes", db_constraint=False)
     # Ballot and agree: 1, 0, -1. Ratings: 1 to 5. Dots and pick: 1.
     answer = models.SmallIntegerField()
     # Dots on the option, or points of an imported cumulative vote; 1 elsewhere.

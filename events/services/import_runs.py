@@ -167,9 +167,7 @@ class _Filling:
         comments = [self._comment(record) for record in records if type(record) is CommentRow]
         votes = [
             BulkVote(key, self.options[activity, option], answer, points, at)
-            for key, activity, option, answer, points, at in (
-                record for record in records if type(record) is AnswerRow
-            )
+            for key, activity, option, answer, points, at in (record for record in records if type(record) is AnswerRow)
         ]
         now = self._moment_not_said
         made = add_people(self.event, people, now)
