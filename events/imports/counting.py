@@ -5,20 +5,26 @@ import itertools
 import tempfile
 import weakref
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from operator import itemgetter
 from typing import IO, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from events.imports.answers import MOST_GROUP_VALUES, AnswerRow, CommentRow, PersonRow, Record
+from events.imports.answers import MOST_GROUP_VALUES, AnswerRow, PersonRow, Record
 
 BATCH = 200_000
 PARTS = 64
+RECORDS_AT_A_TIME = 5000
 MOST_VALUES_SEEN = 1000
 """Of one group column while counting; the largest `MOST_GROUP_VALUES` of them are listed."""
 MOST_VALUE_CHARACTERS = 80
+
+
+_CELL = itemgetter(0, 1, 2)
+"""Of an `AnswerRow`: person, activity and option."""
 
 
 class Repeat(NamedTuple):
@@ -44,7 +50,14 @@ class Distinct:
         """`number` of the first entry of a hash is the one that counts."""
         self._hashes.append(hashed)
         self._numbers.append(number)
-        if len(self._hashes) == BATCH:
+        if len(self._hashes) >= BATCH:
+            self._write()
+
+    def add_all(self, hashes: Iterable[int]) -> None:
+        """Add hashes with the number 0."""
+        self._hashes.extend(hashes)
+        self._numbers.extend(itertools.repeat(0, len(self._hashes) - len(self._numbers)))
+        if len(self._hashes) >= BATCH:
             self._write()
 
     def count(self) -> int:
@@ -209,27 +222,31 @@ class Counts:
         self._people, self._answers = Distinct(), Distinct()
         self._person_rows = self._answer_rows = 0
 
-    def add(self, record: Record) -> None:
-        self.records += 1
-        if type(record) is AnswerRow:
-            self._answer_rows += 1
-            if self._people_come_once:
-                return  # its time is the person's
-            self._answers.add(hash((record.key, record.activity, record.option)))
-        elif type(record) is PersonRow:
-            self._person_rows += 1
-            if not self._people_come_once:
-                self._people.add(hash(record.key))
-            for column, value in record.groups:
-                self.groups.add(record.key, column, value)
-        elif type(record) is CommentRow:
-            self.comments += 1
-        at = record.at
-        if at is not None:
-            if self.first_at is None or at < self.first_at:
-                self.first_at = at
-            if self.last_at is None or at > self.last_at:
-                self.last_at = at
+    def add_all(self, records: Iterable[Record]) -> None:
+        """Count records, some thousands at a time."""
+        rest = iter(records)
+        while batch := list(itertools.islice(rest, RECORDS_AT_A_TIME)):
+            self._add(batch)
+
+    def _add(self, records: Sequence[Record]) -> None:
+        people = [record for record in records if type(record) is PersonRow]
+        answers = [record for record in records if type(record) is AnswerRow]
+        self.records += len(records)
+        self.comments += len(records) - len(people) - len(answers)
+        self._person_rows += len(people)
+        self._answer_rows += len(answers)
+        for person in people:
+            for column, value in person.groups:
+                self.groups.add(person.key, column, value)
+        if not self._people_come_once:
+            self._people.add_all(hash(person.key) for person in people)
+            self._answers.add_all(map(hash, map(_CELL, answers)))
+        # Where people come once, the times of their answers are theirs.
+        moments = [record.at for record in (people if self._people_come_once else records) if record.at is not None]
+        if moments:
+            first, last = min(moments), max(moments)
+            self.first_at = first if self.first_at is None else min(self.first_at, first)
+            self.last_at = last if self.last_at is None else max(self.last_at, last)
 
     def people(self) -> int:
         return self._person_rows if self._people_come_once else self._people.count()

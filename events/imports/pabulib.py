@@ -65,8 +65,7 @@ class PabulibReader:
     def check(self, progress: Progress) -> Outline:
         """As in `Reader`. Ballots have no time of their own: `first_at` and `last_at` are the days of the vote."""
         problems, watch, counts = ProblemList(self._source.name), _Watch(progress), Counts(people_come_once=True)
-        for record in self._read(problems, watch):
-            counts.add(record)
+        counts.add_all(self._read(problems, watch))
         refuse_repeats(watch.voters, problems, "voter_id")
         meta, projects = self._head.meta, tuple(self._head.projects.values())
         for project in projects:

@@ -75,8 +75,7 @@ class PolisReader:
         """As in `Reader`."""
         comments = self.comments()
         watch, counts = _Watch(Fingerprint(), [], progress), Counts()
-        for record in self._read(comments, watch):
-            counts.add(record)
+        counts.add_all(self._read(comments, watch))
         for comment in comments:
             watch.fingerprint.add(repr(tuple(comment)))
         summary = self._summary()

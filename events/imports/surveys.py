@@ -55,8 +55,7 @@ class MappedReader:
         """As in `Reader`. The title is the file's name; activities come with what their columns are named."""
         problems, watch = CellProblems(self._table.name), _Watch(progress)
         counts = Counts(people_come_once=self._mapping.shape == Shape.PERSON)
-        for record in self._read(problems, watch):
-            counts.add(record)
+        counts.add_all(self._read(problems, watch))
         if person := _name_of(self._mapping, Role.PERSON):
             refuse_repeats(watch.people, problems, person)
         if not watch.head:
