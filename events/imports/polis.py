@@ -8,6 +8,7 @@ import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -127,39 +128,32 @@ class PolisReader:
         return sorted(found.values(), key=lambda comment: _natural(comment.id))
 
     def _read(self, comments: list[Comment], watch: _Watch | None) -> Iterator[Record]:
-        problems = ProblemList(VOTES)
+        problems, source = ProblemList(VOTES), self._votes_source
         ids, recent = {comment.id for comment in comments}, Recent()
-        for line, cells, (moment_at, comment_at, voter_at, vote_at) in self._vote_rows(problems, watch):
-            voter, comment, answer = cells[voter_at].strip(), cells[comment_at].strip(), cells[vote_at].strip()
-            moment = _moment(cells[moment_at], line, problems)
-            if comment not in ids:
-                _check_comment(comment, line, problems)
-            if not 0 < len(voter) <= MOST_ID_CHARACTERS or "\0" in voter:
-                _check_id(voter, line, "voter-id", problems)
-            if answer not in ANSWERS:
-                _check_answer(answer, line, "vote", problems)
-            if problems.problems:
-                continue  # nothing will be written: only more problems are looked for
-            if watch is not None:
-                watch.fingerprint.add(f"{voter}\n{comment}\n{answer}\n{moment}")
-            at = datetime.fromtimestamp(moment / 1000, UTC)
-            if recent.is_new(voter):
-                yield PersonRow(voter, "", at)
-            yield AnswerRow(voter, ACTIVITY, comment, ANSWERS[answer], 1, at)
-        problems.refuse_any()
-
-    def _vote_rows(
-        self, problems: ProblemList, watch: _Watch | None
-    ) -> Iterator[tuple[int, list[str], tuple[int, int, int, int]]]:
-        source = self._votes_source
         with source.open() as raw:
             table = Table(Lines(raw, source, UTF_8, watch.progress if watch else None), problems)
             heading = table.read_heading()
-            moment, comment, voter, vote = table.indexes(("timestamp", "comment-id", "voter-id", "vote"))
+            columns = itemgetter(*table.indexes(("timestamp", "comment-id", "voter-id", "vote")))
             for line, cells in table.rows():
                 if watch is not None and len(watch.head) < HEAD_ROWS:
                     watch.head.append(shown_row(heading, cells))
-                yield line, cells, (moment, comment, voter, vote)
+                time, comment, voter, vote = map(str.strip, columns(cells))
+                moment, answer = _moment(time, line, problems), ANSWERS.get(vote)
+                if comment not in ids:
+                    _check_comment(comment, line, problems)
+                if not 0 < len(voter) <= MOST_ID_CHARACTERS or "\0" in voter:
+                    _check_id(voter, line, "voter-id", problems)
+                if answer is None:
+                    _check_answer(vote, line, "vote", problems)
+                if problems.problems or answer is None:
+                    continue  # nothing will be written: only more problems are looked for
+                if watch is not None:
+                    watch.fingerprint.add(f"{voter}\n{comment}\n{vote}\n{moment}")
+                at = datetime.fromtimestamp(moment / 1000, UTC)
+                if recent.is_new(voter):
+                    yield PersonRow(voter, "", at)
+                yield AnswerRow(voter, ACTIVITY, comment, answer, 1, at)
+        problems.refuse_any()
 
     def _summary(self) -> dict[str, str]:
         """Names and values, one pair a line; an export without them is complete all the same."""
@@ -211,7 +205,6 @@ def _check_answer(text: str, line: int, column: str, problems: ProblemList) -> N
 
 def _moment(text: str, line: int, problems: ProblemList) -> int:
     """Milliseconds since 1970; the column `datetime` beside it is in the exporting machine's own zone."""
-    text = text.strip()
     if text.isdecimal() and len(text) < 20 and EARLIEST <= (moment := int(text)) <= LATEST:
         return moment
     message = _("“{text}” is not a time in milliseconds since 1970.").format(text=text[:40])

@@ -65,13 +65,14 @@ class Table:
         """Each row's line, and as many cells as the heading has."""
         width = len(self.heading)
         for row in self._rows:
-            if len(row.cells) == width:
+            line, cells = row
+            if len(cells) == width:
                 yield row
-            elif any(row.cells):
-                if not self._is_exact and len(row.cells) > width and not any(row.cells[width:]):
-                    yield Row(row.line, row.cells[:width])
+            elif any(cells):
+                if not self._is_exact and len(cells) > width and not any(cells[width:]):
+                    yield Row(line, cells[:width])
                 else:
-                    self._problems.add(cells_problem(width, len(row.cells)), line=row.line)
+                    self._problems.add(cells_problem(width, len(cells)), line=line)
 
 
 def cells_problem(expected: int, found: int) -> str:
