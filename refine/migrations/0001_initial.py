@@ -12,629 +12,218 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
     dependencies = [
-        ("auth", "0012_alter_user_first_name_max_length"),
+        ('auth', '0012_alter_user_first_name_max_length'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Dimension",
+            name='Lease',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("name", models.CharField(max_length=80, verbose_name="name")),
-                (
-                    "label",
-                    refine.fields.TranslatedField(
-                        blank=True,
-                        default=refine.fields.Translations,
-                        max_length=200,
-                        verbose_name="question residents see",
-                    ),
-                ),
-                ("is_weighting", models.BooleanField(default=False, verbose_name="votes are weighted by it")),
-                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=60, unique=True)),
+                ('holder', models.UUIDField(blank=True, null=True)),
+                ('until', models.DateTimeField()),
             ],
             options={
-                "verbose_name": "population dimension",
-                "verbose_name_plural": "population dimensions",
-                "ordering": ["position", "pk"],
+                'verbose_name': 'lease',
+                'verbose_name_plural': 'leases',
+                'ordering': ['name'],
             },
         ),
         migrations.CreateModel(
-            name="Lease",
+            name='User',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("name", models.CharField(max_length=60, unique=True)),
-                ("holder", models.UUIDField(blank=True, null=True)),
-                ("until", models.DateTimeField()),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('password', models.CharField(max_length=128, verbose_name='password')),
+                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
+                ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
+                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('email', models.EmailField(max_length=254, unique=True, verbose_name='email')),
+                ('name', models.CharField(blank=True, max_length=120, verbose_name='name')),
+                ('language', models.CharField(blank=True, choices=[('en', 'English'), ('es', 'Español')], max_length=5, verbose_name='language')),
+                ('is_staff', models.BooleanField(default=False, verbose_name='may use the admin')),
+                ('is_active', models.BooleanField(default=True, verbose_name='active')),
+                ('date_joined', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name='joined')),
+                ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
+                ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
             ],
             options={
-                "verbose_name": "lease",
-                "verbose_name_plural": "leases",
-                "ordering": ["name"],
-            },
-        ),
-        migrations.CreateModel(
-            name="User",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("password", models.CharField(max_length=128, verbose_name="password")),
-                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
-                (
-                    "is_superuser",
-                    models.BooleanField(
-                        default=False,
-                        help_text="Designates that this user has all permissions without explicitly assigning them.",
-                        verbose_name="superuser status",
-                    ),
-                ),
-                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("email", models.EmailField(max_length=254, unique=True, verbose_name="email")),
-                ("name", models.CharField(blank=True, max_length=120, verbose_name="name")),
-                (
-                    "language",
-                    models.CharField(
-                        blank=True,
-                        choices=[("en", "English"), ("es", "Español")],
-                        max_length=5,
-                        verbose_name="language",
-                    ),
-                ),
-                ("is_staff", models.BooleanField(default=False, verbose_name="may use the admin")),
-                ("is_active", models.BooleanField(default=True, verbose_name="active")),
-                (
-                    "date_joined",
-                    models.DateTimeField(
-                        db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name="joined"
-                    ),
-                ),
-                (
-                    "groups",
-                    models.ManyToManyField(
-                        blank=True,
-                        help_text="The groups this user belongs to. A user will get all permissions granted to each of their groups.",
-                        related_name="user_set",
-                        related_query_name="user",
-                        to="auth.group",
-                        verbose_name="groups",
-                    ),
-                ),
-                (
-                    "user_permissions",
-                    models.ManyToManyField(
-                        blank=True,
-                        help_text="Specific permissions for this user.",
-                        related_name="user_set",
-                        related_query_name="user",
-                        to="auth.permission",
-                        verbose_name="user permissions",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "user",
-                "verbose_name_plural": "users",
-                "ordering": ["email"],
+                'verbose_name': 'user',
+                'verbose_name_plural': 'users',
+                'ordering': ['email'],
+                'constraints': [models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='user_email_unique', violation_error_message='There is already an account with this email.')],
             },
             managers=[
-                ("objects", refine.models.users.UserManager()),
+                ('objects', refine.models.users.UserManager()),
             ],
         ),
         migrations.CreateModel(
-            name="Group",
+            name='Program',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("name", models.CharField(max_length=80, verbose_name="name")),
-                (
-                    "label",
-                    refine.fields.TranslatedField(
-                        blank=True,
-                        default=refine.fields.Translations,
-                        max_length=120,
-                        verbose_name="name residents see",
-                    ),
-                ),
-                (
-                    "share",
-                    models.DecimalField(
-                        blank=True,
-                        decimal_places=6,
-                        max_digits=7,
-                        null=True,
-                        validators=[
-                            django.core.validators.MinValueValidator(0),
-                            django.core.validators.MaxValueValidator(1),
-                        ],
-                        verbose_name="share of the population",
-                    ),
-                ),
-                ("share_source", models.CharField(blank=True, max_length=200, verbose_name="source of the share")),
-                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
-                (
-                    "dimension",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="groups", to="refine.dimension"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('slug', models.SlugField(help_text='Letters, digits and hyphens.', max_length=60, unique=True, verbose_name='short name in addresses')),
+                ('name', models.CharField(max_length=120, verbose_name='name')),
+                ('focus_area', models.TextField(blank=True, help_text='The broad question this program narrows, in one or two sentences.', max_length=2000, verbose_name='focus area')),
+                ('place', models.CharField(blank=True, max_length=120, verbose_name='place')),
+                ('rationale', models.TextField(blank=True, help_text='What step 1 found.', max_length=4000, verbose_name='why this focus area was chosen')),
+                ('starts_on', models.DateField(blank=True, null=True, verbose_name='starts on')),
+                ('ends_on', models.DateField(blank=True, null=True, verbose_name='ends on')),
+                ('languages', refine.fields.LanguagesField(default=refine.fields.program_languages, validators=[refine.fields.validate_languages], verbose_name='languages of the public pages')),
+                ('weight_partners', models.PositiveSmallIntegerField(default=50, validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(100)], verbose_name='weight of partner support')),
+                ('weight_residents', models.PositiveSmallIntegerField(default=50, validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(100)], verbose_name='weight of resident interest')),
+                ('weight_gap', models.PositiveSmallIntegerField(default=50, validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(100)], verbose_name='weight of data gap')),
+                ('weights_locked_at', models.DateTimeField(blank=True, editable=False, null=True)),
+                ('weights_lock_reason', models.CharField(blank=True, editable=False, max_length=300)),
+                ('shortlist_size', models.PositiveSmallIntegerField(default=3, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(50)], verbose_name='size of the shortlist')),
+                ('retention_months', models.PositiveSmallIntegerField(default=24, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(120)], verbose_name='months personal data is kept')),
+                ('target_interviews', models.PositiveSmallIntegerField(default=25, verbose_name='interviews planned')),
+                ('target_scope_a_thons', models.PositiveSmallIntegerField(default=1, verbose_name='scope-a-thons planned')),
+                ('target_data_user_meetings', models.PositiveSmallIntegerField(default=1, verbose_name='meetings of data users and experts planned')),
+                ('target_public_events', models.PositiveSmallIntegerField(default=3, verbose_name='public events planned')),
+                ('target_workshops', models.PositiveSmallIntegerField(default=1, verbose_name='partner workshops planned')),
+                ('archived_at', models.DateTimeField(blank=True, null=True, verbose_name='archived')),
+                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
+                ('weights_locked_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "verbose_name": "group",
-                "verbose_name_plural": "groups",
-                "ordering": ["dimension", "position", "pk"],
+                'verbose_name': 'program',
+                'verbose_name_plural': 'programs',
+                'ordering': ['name', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('weight_gap__lte', 100), ('weight_partners__lte', 100), ('weight_residents__lte', 100)), name='program_weights_at_most_100'), models.CheckConstraint(condition=models.Q(('shortlist_size__gte', 1)), name='program_shortlist_at_least_1'), models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('starts_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='program_ends_after_start', violation_error_message='The end lies before the start.')],
             },
         ),
         migrations.CreateModel(
-            name="Program",
+            name='AuditEntry',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                (
-                    "slug",
-                    models.SlugField(
-                        help_text="Letters, digits and hyphens.",
-                        max_length=60,
-                        unique=True,
-                        verbose_name="short name in addresses",
-                    ),
-                ),
-                ("name", models.CharField(max_length=120, verbose_name="name")),
-                (
-                    "focus_area",
-                    models.TextField(
-                        blank=True,
-                        help_text="The broad question this program narrows, in one or two sentences.",
-                        max_length=2000,
-                        verbose_name="focus area",
-                    ),
-                ),
-                ("place", models.CharField(blank=True, max_length=120, verbose_name="place")),
-                (
-                    "rationale",
-                    models.TextField(
-                        blank=True,
-                        help_text="What step 1 found.",
-                        max_length=4000,
-                        verbose_name="why this focus area was chosen",
-                    ),
-                ),
-                ("starts_on", models.DateField(blank=True, null=True, verbose_name="starts on")),
-                ("ends_on", models.DateField(blank=True, null=True, verbose_name="ends on")),
-                (
-                    "languages",
-                    refine.fields.LanguagesField(
-                        default=refine.fields.program_languages,
-                        validators=[refine.fields.validate_languages],
-                        verbose_name="languages of the public pages",
-                    ),
-                ),
-                (
-                    "weight_partners",
-                    models.PositiveSmallIntegerField(
-                        default=50,
-                        validators=[
-                            django.core.validators.MinValueValidator(0),
-                            django.core.validators.MaxValueValidator(100),
-                        ],
-                        verbose_name="weight of partner support",
-                    ),
-                ),
-                (
-                    "weight_residents",
-                    models.PositiveSmallIntegerField(
-                        default=50,
-                        validators=[
-                            django.core.validators.MinValueValidator(0),
-                            django.core.validators.MaxValueValidator(100),
-                        ],
-                        verbose_name="weight of resident interest",
-                    ),
-                ),
-                (
-                    "weight_gap",
-                    models.PositiveSmallIntegerField(
-                        default=50,
-                        validators=[
-                            django.core.validators.MinValueValidator(0),
-                            django.core.validators.MaxValueValidator(100),
-                        ],
-                        verbose_name="weight of data gap",
-                    ),
-                ),
-                ("weights_locked_at", models.DateTimeField(blank=True, editable=False, null=True)),
-                ("weights_lock_reason", models.CharField(blank=True, editable=False, max_length=300)),
-                (
-                    "shortlist_size",
-                    models.PositiveSmallIntegerField(
-                        default=3,
-                        validators=[
-                            django.core.validators.MinValueValidator(1),
-                            django.core.validators.MaxValueValidator(50),
-                        ],
-                        verbose_name="size of the shortlist",
-                    ),
-                ),
-                (
-                    "retention_months",
-                    models.PositiveSmallIntegerField(
-                        default=24,
-                        validators=[
-                            django.core.validators.MinValueValidator(1),
-                            django.core.validators.MaxValueValidator(120),
-                        ],
-                        verbose_name="months personal data is kept",
-                    ),
-                ),
-                ("target_interviews", models.PositiveSmallIntegerField(default=25, verbose_name="interviews planned")),
-                (
-                    "target_scope_a_thons",
-                    models.PositiveSmallIntegerField(default=1, verbose_name="scope-a-thons planned"),
-                ),
-                (
-                    "target_data_user_meetings",
-                    models.PositiveSmallIntegerField(
-                        default=1, verbose_name="meetings of data users and experts planned"
-                    ),
-                ),
-                (
-                    "target_public_events",
-                    models.PositiveSmallIntegerField(default=3, verbose_name="public events planned"),
-                ),
-                (
-                    "target_workshops",
-                    models.PositiveSmallIntegerField(default=1, verbose_name="partner workshops planned"),
-                ),
-                ("archived_at", models.DateTimeField(blank=True, null=True, verbose_name="archived")),
-                (
-                    "created_at",
-                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
-                ),
-                (
-                    "weights_locked_by",
-                    models.ForeignKey(
-                        blank=True,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name='when')),
+                ('action', models.CharField(max_length=60, verbose_name='action')),
+                ('model', models.CharField(blank=True, max_length=60, verbose_name='what')),
+                ('object_uuid', models.UUIDField(blank=True, null=True)),
+                ('detail', models.JSONField(blank=True, default=dict)),
+                ('actor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('program', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='audit_entries', to='refine.program')),
             ],
             options={
-                "verbose_name": "program",
-                "verbose_name_plural": "programs",
-                "ordering": ["name", "pk"],
+                'verbose_name': 'audit entry',
+                'verbose_name_plural': 'audit log',
+                'ordering': ['-at', '-pk'],
+                'indexes': [models.Index(fields=['object_uuid'], name='audit_object')],
             },
         ),
         migrations.CreateModel(
-            name="Membership",
+            name='Dimension',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("email", models.EmailField(max_length=254, verbose_name="email")),
-                (
-                    "role",
-                    models.CharField(
-                        choices=[
-                            ("lead", "Lead"),
-                            ("staff", "Staff"),
-                            ("partner", "Partner"),
-                            ("observer", "Observer"),
-                        ],
-                        max_length=10,
-                        verbose_name="role",
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[("invited", "Invited"), ("active", "Active")],
-                        default="invited",
-                        max_length=10,
-                        verbose_name="state",
-                    ),
-                ),
-                (
-                    "invited_at",
-                    models.DateTimeField(
-                        db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name="invited"
-                    ),
-                ),
-                ("accepted_at", models.DateTimeField(blank=True, editable=False, null=True, verbose_name="accepted")),
-                (
-                    "invited_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "user",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="memberships",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "program",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="memberships", to="refine.program"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=80, verbose_name='name')),
+                ('label', refine.fields.TranslatedField(blank=True, default=refine.fields.Translations, max_length=200, verbose_name='question residents see')),
+                ('is_weighting', models.BooleanField(default=False, verbose_name='votes are weighted by it')),
+                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
+                ('program', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='dimensions', to='refine.program')),
             ],
             options={
-                "verbose_name": "membership",
-                "verbose_name_plural": "memberships",
-                "ordering": ["program", "email"],
+                'verbose_name': 'population dimension',
+                'verbose_name_plural': 'population dimensions',
+                'ordering': ['position', 'pk'],
+                'constraints': [models.UniqueConstraint(models.F('program'), django.db.models.functions.text.Lower('name'), name='dimension_name_unique', violation_error_message='There is already a dimension with this name.'), models.UniqueConstraint(condition=models.Q(('is_weighting', True)), fields=('program',), name='dimension_one_weighting_per_program')],
             },
         ),
         migrations.CreateModel(
-            name="Job",
+            name='Job',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("kind", models.CharField(max_length=60, verbose_name="kind")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("queued", "Waiting"),
-                            ("running", "Running"),
-                            ("done", "Done"),
-                            ("failed", "Failed"),
-                            ("cancelled", "Cancelled"),
-                        ],
-                        default="queued",
-                        max_length=10,
-                        verbose_name="state",
-                    ),
-                ),
-                ("args", models.JSONField(blank=True, default=dict)),
-                ("result", models.JSONField(blank=True, default=dict)),
-                ("reversal", models.JSONField(blank=True, default=dict)),
-                ("error", models.TextField(blank=True, verbose_name="what went wrong")),
-                ("attempts", models.PositiveSmallIntegerField(default=0)),
-                ("lease_until", models.DateTimeField(blank=True, null=True)),
-                ("lease_token", models.UUIDField(blank=True, null=True)),
-                ("progress_done", models.PositiveBigIntegerField(default=0)),
-                ("progress_total", models.PositiveBigIntegerField(default=0)),
-                ("progress_text", models.CharField(blank=True, max_length=200)),
-                ("is_cancel_requested", models.BooleanField(default=False)),
-                ("dedupe_key", models.CharField(blank=True, max_length=200)),
-                (
-                    "created_at",
-                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
-                ),
-                ("rung_at", models.DateTimeField(blank=True, null=True)),
-                ("started_at", models.DateTimeField(blank=True, null=True)),
-                ("finished_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "owner",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "program",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="jobs",
-                        to="refine.program",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('kind', models.CharField(max_length=60, verbose_name='kind')),
+                ('state', models.CharField(choices=[('queued', 'Waiting'), ('running', 'Running'), ('done', 'Done'), ('failed', 'Failed'), ('cancelled', 'Cancelled')], default='queued', max_length=10, verbose_name='state')),
+                ('args', models.JSONField(blank=True, default=dict)),
+                ('result', models.JSONField(blank=True, default=dict)),
+                ('reversal', models.JSONField(blank=True, default=dict)),
+                ('error', models.TextField(blank=True, verbose_name='what went wrong')),
+                ('attempts', models.PositiveSmallIntegerField(default=0)),
+                ('lease_until', models.DateTimeField(blank=True, null=True)),
+                ('lease_token', models.UUIDField(blank=True, null=True)),
+                ('progress_done', models.PositiveBigIntegerField(default=0)),
+                ('progress_total', models.PositiveBigIntegerField(default=0)),
+                ('progress_text', models.CharField(blank=True, max_length=200)),
+                ('is_cancel_requested', models.BooleanField(default=False)),
+                ('dedupe_key', models.CharField(blank=True, max_length=200)),
+                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
+                ('rung_at', models.DateTimeField(blank=True, null=True)),
+                ('started_at', models.DateTimeField(blank=True, null=True)),
+                ('finished_at', models.DateTimeField(blank=True, null=True)),
+                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('program', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='jobs', to='refine.program')),
             ],
             options={
-                "verbose_name": "job",
-                "verbose_name_plural": "jobs",
-                "ordering": ["-created_at", "-pk"],
-            },
-        ),
-        migrations.AddField(
-            model_name="dimension",
-            name="program",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="dimensions", to="refine.program"
-            ),
-        ),
-        migrations.CreateModel(
-            name="AuditEntry",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                (
-                    "at",
-                    models.DateTimeField(
-                        db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name="when"
-                    ),
-                ),
-                ("action", models.CharField(max_length=60, verbose_name="action")),
-                ("model", models.CharField(blank=True, max_length=60, verbose_name="what")),
-                ("object_uuid", models.UUIDField(blank=True, null=True)),
-                ("detail", models.JSONField(blank=True, default=dict)),
-                (
-                    "actor",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "program",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="audit_entries",
-                        to="refine.program",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "audit entry",
-                "verbose_name_plural": "audit log",
-                "ordering": ["-at", "-pk"],
+                'verbose_name': 'job',
+                'verbose_name_plural': 'jobs',
+                'ordering': ['-created_at', '-pk'],
+                'indexes': [models.Index(fields=['state', 'lease_until'], name='job_state_lease')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(models.Q(('dedupe_key', ''), _negated=True), ('state__in', ['queued', 'running'])), fields=('kind', 'dedupe_key'), name='job_one_unfinished_per_dedupe_key')],
             },
         ),
         migrations.CreateModel(
-            name="WeightChange",
+            name='Membership',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("changed", "Changed"), ("locked", "Locked"), ("unlocked", "Unlocked")], max_length=10
-                    ),
-                ),
-                ("at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ("before", models.JSONField(default=list)),
-                ("after", models.JSONField(default=list)),
-                ("reason", models.CharField(blank=True, max_length=300, verbose_name="reason")),
-                (
-                    "actor",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "program",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="weight_changes", to="refine.program"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('email', models.EmailField(max_length=254, verbose_name='email')),
+                ('role', models.CharField(choices=[('lead', 'Lead'), ('staff', 'Staff'), ('partner', 'Partner'), ('observer', 'Observer')], max_length=10, verbose_name='role')),
+                ('state', models.CharField(choices=[('invited', 'Invited'), ('active', 'Active')], default='invited', max_length=10, verbose_name='state')),
+                ('invited_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False, verbose_name='invited')),
+                ('accepted_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='accepted')),
+                ('invited_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to=settings.AUTH_USER_MODEL)),
+                ('program', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='refine.program')),
             ],
             options={
-                "verbose_name": "change of weights",
-                "verbose_name_plural": "changes of weights",
-                "ordering": ["-at", "-pk"],
+                'verbose_name': 'membership',
+                'verbose_name_plural': 'memberships',
+                'ordering': ['program', 'email'],
+                'constraints': [models.UniqueConstraint(models.F('program'), django.db.models.functions.text.Lower('email'), name='membership_email_unique', violation_error_message='This person is already a member or invited.'), models.UniqueConstraint(fields=('program', 'user'), name='membership_user_unique'), models.CheckConstraint(condition=models.Q(('state', 'invited'), ('user__isnull', False), _connector='OR'), name='membership_active_has_user')],
             },
         ),
-        migrations.AddConstraint(
-            model_name="user",
-            constraint=models.UniqueConstraint(
-                django.db.models.functions.text.Lower("email"),
-                name="user_email_unique",
-                violation_error_message="There is already an account with this email.",
-            ),
+        migrations.CreateModel(
+            name='WeightChange',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('changed', 'Changed'), ('locked', 'Locked'), ('unlocked', 'Unlocked')], max_length=10)),
+                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('before', models.JSONField(default=list)),
+                ('after', models.JSONField(default=list)),
+                ('reason', models.CharField(blank=True, max_length=300, verbose_name='reason')),
+                ('actor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('program', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='weight_changes', to='refine.program')),
+            ],
+            options={
+                'verbose_name': 'change of weights',
+                'verbose_name_plural': 'changes of weights',
+                'ordering': ['-at', '-pk'],
+            },
         ),
-        migrations.AddConstraint(
-            model_name="group",
-            constraint=models.UniqueConstraint(
-                models.F("dimension"),
-                django.db.models.functions.text.Lower("name"),
-                name="group_name_unique",
-                violation_error_message="There is already a group with this name.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="group",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("share__isnull", True), models.Q(("share__gte", 0), ("share__lte", 1)), _connector="OR"
-                ),
-                name="group_share_between_0_and_1",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="program",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("weight_gap__lte", 100), ("weight_partners__lte", 100), ("weight_residents__lte", 100)
-                ),
-                name="program_weights_at_most_100",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="program",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("shortlist_size__gte", 1)), name="program_shortlist_at_least_1"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="program",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ends_on__isnull", True),
-                    ("starts_on__isnull", True),
-                    ("ends_on__gte", models.F("starts_on")),
-                    _connector="OR",
-                ),
-                name="program_ends_after_start",
-                violation_error_message="The end lies before the start.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.UniqueConstraint(
-                models.F("program"),
-                django.db.models.functions.text.Lower("email"),
-                name="membership_email_unique",
-                violation_error_message="This person is already a member or invited.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.UniqueConstraint(fields=("program", "user"), name="membership_user_unique"),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state", "invited"), ("user__isnull", False), _connector="OR"),
-                name="membership_active_has_user",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="job",
-            index=models.Index(fields=["state", "lease_until"], name="job_state_lease"),
-        ),
-        migrations.AddConstraint(
-            model_name="job",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(models.Q(("dedupe_key", ""), _negated=True), ("state__in", ["queued", "running"])),
-                fields=("kind", "dedupe_key"),
-                name="job_one_unfinished_per_dedupe_key",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dimension",
-            constraint=models.UniqueConstraint(
-                models.F("program"),
-                django.db.models.functions.text.Lower("name"),
-                name="dimension_name_unique",
-                violation_error_message="There is already a dimension with this name.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dimension",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("is_weighting", True)),
-                fields=("program",),
-                name="dimension_one_weighting_per_program",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="auditentry",
-            index=models.Index(fields=["object_uuid"], name="audit_object"),
+        migrations.CreateModel(
+            name='Group',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('name', models.CharField(max_length=80, verbose_name='name')),
+                ('label', refine.fields.TranslatedField(blank=True, default=refine.fields.Translations, max_length=120, verbose_name='name residents see')),
+                ('share', models.DecimalField(blank=True, decimal_places=6, max_digits=7, null=True, validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(1)], verbose_name='share of the population')),
+                ('share_source', models.CharField(blank=True, max_length=200, verbose_name='source of the share')),
+                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
+                ('dimension', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='groups', to='refine.dimension')),
+            ],
+            options={
+                'verbose_name': 'group',
+                'verbose_name_plural': 'groups',
+                'ordering': ['dimension', 'position', 'pk'],
+                'constraints': [models.UniqueConstraint(models.F('dimension'), django.db.models.functions.text.Lower('name'), name='group_name_unique', violation_error_message='There is already a group with this name.'), models.CheckConstraint(condition=models.Q(('share__isnull', True), models.Q(('share__gte', 0), ('share__lte', 1)), _connector='OR'), name='group_share_between_0_and_1')],
+            },
         ),
     ]

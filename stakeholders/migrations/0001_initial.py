@@ -10,755 +10,264 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
     dependencies = [
-        ("refine", "0001_initial"),
+        ('refine', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Guide",
+            name='Guide',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("title", models.CharField(max_length=160, verbose_name="title")),
-                ("purpose", models.TextField(blank=True, max_length=2000, verbose_name="what it is for")),
-                ("archived_at", models.DateTimeField(blank=True, editable=False, null=True)),
-                (
-                    "created_at",
-                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
-                ),
-                (
-                    "program",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="guides", to="refine.program"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('title', models.CharField(max_length=160, verbose_name='title')),
+                ('purpose', models.TextField(blank=True, max_length=2000, verbose_name='what it is for')),
+                ('archived_at', models.DateTimeField(blank=True, editable=False, null=True)),
+                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
+                ('program', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='guides', to='refine.program')),
             ],
             options={
-                "verbose_name": "interview guide",
-                "verbose_name_plural": "interview guides",
-                "ordering": ["title", "pk"],
+                'verbose_name': 'interview guide',
+                'verbose_name_plural': 'interview guides',
+                'ordering': ['title', 'pk'],
+                'constraints': [models.UniqueConstraint(models.F('program'), django.db.models.functions.text.Lower('title'), name='guide_title_unique', violation_error_message='There is already a guide with this title.')],
             },
         ),
         migrations.CreateModel(
-            name="Interview",
+            name='Organization',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("number", models.PositiveIntegerField(editable=False, verbose_name="number")),
-                ("is_walk_up", models.BooleanField(default=False, verbose_name="not planned before")),
-                (
-                    "mode",
-                    models.CharField(
-                        choices=[("in_person", "In person"), ("phone", "By phone"), ("video", "By video")],
-                        default="in_person",
-                        max_length=10,
-                        verbose_name="how",
-                    ),
-                ),
-                ("language", models.CharField(blank=True, max_length=40, verbose_name="language")),
-                ("place", models.CharField(blank=True, max_length=160, verbose_name="place")),
-                ("planned_at", models.DateTimeField(blank=True, null=True, verbose_name="planned for")),
-                ("held_on", models.DateField(blank=True, null=True, verbose_name="held on")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("planned", "Planned"),
-                            ("held", "Held"),
-                            ("finished", "Finished"),
-                            ("no_show", "Did not come"),
-                            ("cancelled", "Cancelled"),
-                        ],
-                        default="planned",
-                        max_length=10,
-                        verbose_name="state",
-                    ),
-                ),
-                ("state_reason", models.CharField(blank=True, max_length=300, verbose_name="reason")),
-                ("thanks_promised", models.CharField(blank=True, max_length=200, verbose_name="thanks promised")),
-                ("thanks_given_on", models.DateField(blank=True, null=True, verbose_name="thanks given on")),
-                ("referrals", models.TextField(blank=True, max_length=2000, verbose_name="whom else to ask")),
-                (
-                    "created_at",
-                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
-                ),
-                ("finished_at", models.DateTimeField(blank=True, editable=False, null=True)),
-                (
-                    "created_by",
-                    models.ForeignKey(
-                        blank=True,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "guide",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="interviews",
-                        to="stakeholders.guide",
-                        verbose_name="guide",
-                    ),
-                ),
-                (
-                    "interviewer",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="interviewer",
-                    ),
-                ),
-                (
-                    "program",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="interviews", to="refine.program"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('name', models.CharField(max_length=160, verbose_name='name')),
+                ('kind', models.CharField(choices=[('nonprofit', 'Nonprofit'), ('government', 'Government'), ('research', 'Research'), ('newsroom', 'Newsroom'), ('civic_tech', 'Civic technology group'), ('business', 'Business'), ('community_group', 'Community group'), ('funder', 'Funder')], max_length=20, verbose_name='kind')),
+                ('website', refine.fields.WebAddressField(blank=True, max_length=300, verbose_name='website')),
+                ('reach', models.TextField(blank=True, help_text='Whom, how many, in which languages.', max_length=2000, verbose_name='networks it reaches')),
+                ('data_limits', models.TextField(blank=True, max_length=2000, verbose_name='limits on sharing data')),
+                ('conflict_of_interest', models.TextField(blank=True, help_text='Contracts, grants or other ties.', max_length=2000, verbose_name='conflict of interest')),
+                ('notes', models.TextField(blank=True, max_length=4000, verbose_name='notes of the program office')),
+                ('archived_at', models.DateTimeField(blank=True, editable=False, null=True)),
+                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
+                ('parent', models.ForeignKey(blank=True, help_text='Organizations of one parent count once in partner support.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='children', to='stakeholders.organization', verbose_name='part of')),
+                ('program', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='organizations', to='refine.program')),
             ],
             options={
-                "verbose_name": "interview",
-                "verbose_name_plural": "interviews",
-                "ordering": ["-number"],
+                'verbose_name': 'organization',
+                'verbose_name_plural': 'organizations',
+                'ordering': ['name', 'pk'],
+                'constraints': [models.UniqueConstraint(models.F('program'), django.db.models.functions.text.Lower('name'), name='organization_name_unique', violation_error_message='There is already an organization with this name.'), models.CheckConstraint(condition=models.Q(('parent__isnull', True), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='organization_not_its_own_parent')],
             },
         ),
         migrations.CreateModel(
-            name="Attachment",
+            name='Question',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("file", models.FileField(max_length=200, upload_to="attachments/%Y/%m/", verbose_name="file")),
-                ("title", models.CharField(max_length=160, verbose_name="what it shows")),
-                (
-                    "uploaded_at",
-                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
-                ),
-                (
-                    "uploaded_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "interview",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="attachments",
-                        to="stakeholders.interview",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('text', refine.fields.TranslatedField(default=refine.fields.Translations, max_length=500, verbose_name='question')),
+                ('hint', models.CharField(blank=True, max_length=300, verbose_name='hint for the interviewer')),
+                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
+                ('archived_at', models.DateTimeField(blank=True, editable=False, null=True)),
+                ('guide', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='questions', to='stakeholders.guide')),
             ],
             options={
-                "verbose_name": "attachment",
-                "verbose_name_plural": "attachments",
-                "ordering": ["uploaded_at", "pk"],
+                'verbose_name': 'question',
+                'verbose_name_plural': 'questions',
+                'ordering': ['position', 'pk'],
             },
         ),
         migrations.CreateModel(
-            name="Note",
+            name='Representative',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("uuid", models.UUIDField(default=uuid.uuid4, unique=True)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("quote", "Quote"),
-                            ("observation", "Observation"),
-                            ("interpretation", "Interpretation"),
-                        ],
-                        default="observation",
-                        max_length=15,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("body", models.TextField(blank=True, max_length=8000, verbose_name="note")),
-                ("language", models.CharField(blank=True, max_length=40, verbose_name="language")),
-                ("translation", models.TextField(blank=True, max_length=8000, verbose_name="translation")),
-                ("translated_by", models.CharField(blank=True, max_length=120, verbose_name="translated by")),
-                ("position", models.PositiveIntegerField(default=0)),
-                ("version", models.PositiveIntegerField(default=1)),
-                (
-                    "read_at",
-                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="read and sorted"),
-                ),
-                ("withdrawn_at", models.DateTimeField(blank=True, editable=False, null=True, verbose_name="withdrawn")),
-                (
-                    "created_at",
-                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
-                ),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-                (
-                    "author",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "interview",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="notes", to="stakeholders.interview"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('membership', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='representative', to='refine.membership')),
+                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='representatives', to='stakeholders.organization')),
             ],
             options={
-                "verbose_name": "note",
-                "verbose_name_plural": "notes",
-                "ordering": ["position", "pk"],
+                'verbose_name': 'representative',
+                'verbose_name_plural': 'representatives',
+                'ordering': ['organization', 'pk'],
             },
         ),
         migrations.CreateModel(
-            name="NoteRevision",
+            name='Stakeholder',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("quote", "Quote"),
-                            ("observation", "Observation"),
-                            ("interpretation", "Interpretation"),
-                        ],
-                        max_length=15,
-                    ),
-                ),
-                ("body", models.TextField(blank=True)),
-                ("translation", models.TextField(blank=True)),
-                ("saved_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                (
-                    "author",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "note",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="revisions", to="stakeholders.note"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('number', models.PositiveIntegerField(editable=False, verbose_name='number')),
+                ('role', models.CharField(help_text='Who they are without naming them: “Renter, Northside”.', max_length=160, verbose_name='in a few words')),
+                ('perspective', models.CharField(choices=[('requester', 'Asked for data on the issue'), ('field', 'Works in the field'), ('service_user', 'Uses the service often'), ('affected', 'Most affected')], max_length=20, verbose_name='why they can know')),
+                ('expertise', models.CharField(choices=[('academic', 'From study'), ('professional', 'From work'), ('lived', 'From life')], max_length=20, verbose_name='how they know')),
+                ('age_band', models.CharField(blank=True, choices=[('under_16', 'Under 16'), ('16_17', '16 to 17'), ('18_29', '18 to 29'), ('30_44', '30 to 44'), ('45_64', '45 to 64'), ('65_up', '65 and over')], max_length=10, verbose_name='age')),
+                ('language', models.CharField(blank=True, help_text='The one they speak best.', max_length=40, verbose_name='language')),
+                ('outreach', models.CharField(choices=[('identified', 'Identified'), ('approached', 'Approached'), ('agreed', 'Agreed'), ('heard', 'Heard'), ('declined', 'Declined'), ('withdrawn', 'Withdrawn')], default='identified', max_length=12, verbose_name='outreach')),
+                ('notes', models.TextField(blank=True, max_length=4000, verbose_name='notes of the program office')),
+                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
+                ('groups', models.ManyToManyField(blank=True, related_name='+', to='refine.group', verbose_name='groups')),
+                ('organization', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='stakeholders', to='stakeholders.organization', verbose_name='organization')),
+                ('program', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='stakeholders', to='refine.program')),
+                ('referred_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='referrals', to='stakeholders.stakeholder', verbose_name='referred by')),
             ],
             options={
-                "verbose_name": "saved version of a note",
-                "verbose_name_plural": "saved versions of notes",
-                "ordering": ["-saved_at", "-pk"],
+                'verbose_name': 'stakeholder',
+                'verbose_name_plural': 'stakeholders',
+                'ordering': ['number'],
+                'constraints': [models.UniqueConstraint(fields=('program', 'number'), name='stakeholder_number_unique'), models.CheckConstraint(condition=models.Q(('referred_by__isnull', True), models.Q(('referred_by', models.F('id')), _negated=True), _connector='OR'), name='stakeholder_not_own_referral')],
             },
         ),
         migrations.CreateModel(
-            name="Organization",
+            name='Consent',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("name", models.CharField(max_length=160, verbose_name="name")),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("nonprofit", "Nonprofit"),
-                            ("government", "Government"),
-                            ("research", "Research"),
-                            ("newsroom", "Newsroom"),
-                            ("civic_tech", "Civic technology group"),
-                            ("business", "Business"),
-                            ("community_group", "Community group"),
-                            ("funder", "Funder"),
-                        ],
-                        max_length=20,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("website", refine.fields.WebAddressField(blank=True, max_length=300, verbose_name="website")),
-                (
-                    "reach",
-                    models.TextField(
-                        blank=True,
-                        help_text="Whom, how many, in which languages.",
-                        max_length=2000,
-                        verbose_name="networks it reaches",
-                    ),
-                ),
-                ("data_limits", models.TextField(blank=True, max_length=2000, verbose_name="limits on sharing data")),
-                (
-                    "conflict_of_interest",
-                    models.TextField(
-                        blank=True,
-                        help_text="Contracts, grants or other ties.",
-                        max_length=2000,
-                        verbose_name="conflict of interest",
-                    ),
-                ),
-                ("notes", models.TextField(blank=True, max_length=4000, verbose_name="notes of the program office")),
-                ("archived_at", models.DateTimeField(blank=True, editable=False, null=True)),
-                (
-                    "created_at",
-                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
-                ),
-                (
-                    "parent",
-                    models.ForeignKey(
-                        blank=True,
-                        help_text="Organizations of one parent count once in partner support.",
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="children",
-                        to="stakeholders.organization",
-                        verbose_name="part of",
-                    ),
-                ),
-                (
-                    "program",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="organizations", to="refine.program"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('purpose', models.CharField(choices=[('take_part', 'Take part'), ('notes', 'Keep notes'), ('recording', 'Record the conversation'), ('quote', 'Quote without a name'), ('share', 'Share notes with partners'), ('contact', 'Contact again')], max_length=12, verbose_name='purpose')),
+                ('is_given', models.BooleanField(verbose_name='given')),
+                ('method', models.CharField(choices=[('spoken', 'Spoken'), ('signed', 'Signed on paper'), ('online', 'In writing, online')], default='spoken', max_length=10, verbose_name='how')),
+                ('by_guardian', models.BooleanField(default=False, verbose_name='given by a guardian')),
+                ('given_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), verbose_name='when')),
+                ('withdrawn_at', models.DateTimeField(blank=True, null=True, verbose_name='withdrawn')),
+                ('asked_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('stakeholder', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='consents', to='stakeholders.stakeholder')),
             ],
             options={
-                "verbose_name": "organization",
-                "verbose_name_plural": "organizations",
-                "ordering": ["name", "pk"],
-            },
-        ),
-        migrations.AddField(
-            model_name="interview",
-            name="organization",
-            field=models.ForeignKey(
-                blank=True,
-                help_text="The partner whose people hold it; empty for the program office.",
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="interviews",
-                to="stakeholders.organization",
-                verbose_name="interviewed by",
-            ),
-        ),
-        migrations.CreateModel(
-            name="Question",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "text",
-                    refine.fields.TranslatedField(
-                        default=refine.fields.Translations, max_length=500, verbose_name="question"
-                    ),
-                ),
-                ("hint", models.CharField(blank=True, max_length=300, verbose_name="hint for the interviewer")),
-                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
-                ("archived_at", models.DateTimeField(blank=True, editable=False, null=True)),
-                (
-                    "guide",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="questions", to="stakeholders.guide"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "question",
-                "verbose_name_plural": "questions",
-                "ordering": ["position", "pk"],
-            },
-        ),
-        migrations.AddField(
-            model_name="note",
-            name="question",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="notes",
-                to="stakeholders.question",
-                verbose_name="question",
-            ),
-        ),
-        migrations.CreateModel(
-            name="Representative",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "membership",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="representative",
-                        to="refine.membership",
-                    ),
-                ),
-                (
-                    "organization",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="representatives",
-                        to="stakeholders.organization",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "representative",
-                "verbose_name_plural": "representatives",
-                "ordering": ["organization", "pk"],
+                'verbose_name': 'consent',
+                'verbose_name_plural': 'consents',
+                'ordering': ['stakeholder', 'purpose', '-given_at', '-pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('stakeholder', 'purpose'), name='consent_one_in_force_per_purpose')],
             },
         ),
         migrations.CreateModel(
-            name="Stakeholder",
+            name='Contact',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("number", models.PositiveIntegerField(editable=False, verbose_name="number")),
-                (
-                    "role",
-                    models.CharField(
-                        help_text="Who they are without naming them: “Renter, Northside”.",
-                        max_length=160,
-                        verbose_name="in a few words",
-                    ),
-                ),
-                (
-                    "perspective",
-                    models.CharField(
-                        choices=[
-                            ("requester", "Asked for data on the issue"),
-                            ("field", "Works in the field"),
-                            ("service_user", "Uses the service often"),
-                            ("affected", "Most affected"),
-                        ],
-                        max_length=20,
-                        verbose_name="why they can know",
-                    ),
-                ),
-                (
-                    "expertise",
-                    models.CharField(
-                        choices=[("academic", "From study"), ("professional", "From work"), ("lived", "From life")],
-                        max_length=20,
-                        verbose_name="how they know",
-                    ),
-                ),
-                (
-                    "age_band",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("under_16", "Under 16"),
-                            ("16_17", "16 to 17"),
-                            ("18_29", "18 to 29"),
-                            ("30_44", "30 to 44"),
-                            ("45_64", "45 to 64"),
-                            ("65_up", "65 and over"),
-                        ],
-                        max_length=10,
-                        verbose_name="age",
-                    ),
-                ),
-                (
-                    "language",
-                    models.CharField(
-                        blank=True, help_text="The one they speak best.", max_length=40, verbose_name="language"
-                    ),
-                ),
-                (
-                    "outreach",
-                    models.CharField(
-                        choices=[
-                            ("identified", "Identified"),
-                            ("approached", "Approached"),
-                            ("agreed", "Agreed"),
-                            ("heard", "Heard"),
-                            ("declined", "Declined"),
-                            ("withdrawn", "Withdrawn"),
-                        ],
-                        default="identified",
-                        max_length=12,
-                        verbose_name="outreach",
-                    ),
-                ),
-                ("notes", models.TextField(blank=True, max_length=4000, verbose_name="notes of the program office")),
-                (
-                    "created_at",
-                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
-                ),
-                (
-                    "groups",
-                    models.ManyToManyField(blank=True, related_name="+", to="refine.group", verbose_name="groups"),
-                ),
-                (
-                    "organization",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="stakeholders",
-                        to="stakeholders.organization",
-                        verbose_name="organization",
-                    ),
-                ),
-                (
-                    "program",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="stakeholders", to="refine.program"
-                    ),
-                ),
-                (
-                    "referred_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="referrals",
-                        to="stakeholders.stakeholder",
-                        verbose_name="referred by",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(blank=True, max_length=160, verbose_name='name')),
+                ('email', models.EmailField(blank=True, max_length=254, verbose_name='email')),
+                ('phone', models.CharField(blank=True, max_length=40, verbose_name='phone')),
+                ('remarks', models.CharField(blank=True, max_length=300, verbose_name='how best to reach them')),
+                ('stakeholder', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='contact', to='stakeholders.stakeholder')),
             ],
             options={
-                "verbose_name": "stakeholder",
-                "verbose_name_plural": "stakeholders",
-                "ordering": ["number"],
-            },
-        ),
-        migrations.AddField(
-            model_name="note",
-            name="stakeholder",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="interview_notes",
-                to="stakeholders.stakeholder",
-                verbose_name="said by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="interview",
-            name="stakeholders",
-            field=models.ManyToManyField(related_name="interviews", to="stakeholders.stakeholder", verbose_name="with"),
-        ),
-        migrations.CreateModel(
-            name="DataRequest",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("reference", models.CharField(blank=True, max_length=60, verbose_name="number in the log")),
-                (
-                    "requester",
-                    models.CharField(
-                        help_text="“Journalist”, “tenant lawyer”. No name.",
-                        max_length=160,
-                        verbose_name="who asked, in general terms",
-                    ),
-                ),
-                ("description", models.TextField(max_length=4000, verbose_name="data asked for")),
-                ("department", models.CharField(blank=True, max_length=160, verbose_name="department asked")),
-                ("asked_on", models.DateField(blank=True, null=True, verbose_name="asked on")),
-                ("answered_on", models.DateField(blank=True, null=True, verbose_name="answered on")),
-                (
-                    "outcome",
-                    models.CharField(
-                        choices=[
-                            ("open", "Not answered yet"),
-                            ("given", "Given"),
-                            ("partly", "Partly given"),
-                            ("refused", "Refused"),
-                            ("not_held", "No such data"),
-                        ],
-                        default="open",
-                        max_length=10,
-                        verbose_name="outcome",
-                    ),
-                ),
-                ("outcome_note", models.CharField(blank=True, max_length=300, verbose_name="what came of it")),
-                (
-                    "created_at",
-                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
-                ),
-                (
-                    "program",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="data_requests", to="refine.program"
-                    ),
-                ),
-                (
-                    "stakeholder",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="data_requests",
-                        to="stakeholders.stakeholder",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "data request",
-                "verbose_name_plural": "data requests",
-                "ordering": ["-asked_on", "-pk"],
+                'verbose_name': 'contact details',
+                'verbose_name_plural': 'contact details',
+                'ordering': ['stakeholder'],
             },
         ),
         migrations.CreateModel(
-            name="Contact",
+            name='DataRequest',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("name", models.CharField(blank=True, max_length=160, verbose_name="name")),
-                ("email", models.EmailField(blank=True, max_length=254, verbose_name="email")),
-                ("phone", models.CharField(blank=True, max_length=40, verbose_name="phone")),
-                ("remarks", models.CharField(blank=True, max_length=300, verbose_name="how best to reach them")),
-                (
-                    "stakeholder",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="contact",
-                        to="stakeholders.stakeholder",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('reference', models.CharField(blank=True, max_length=60, verbose_name='number in the log')),
+                ('requester', models.CharField(help_text='“Journalist”, “tenant lawyer”. No name.', max_length=160, verbose_name='who asked, in general terms')),
+                ('description', models.TextField(max_length=4000, verbose_name='data asked for')),
+                ('department', models.CharField(blank=True, max_length=160, verbose_name='department asked')),
+                ('asked_on', models.DateField(blank=True, null=True, verbose_name='asked on')),
+                ('answered_on', models.DateField(blank=True, null=True, verbose_name='answered on')),
+                ('outcome', models.CharField(choices=[('open', 'Not answered yet'), ('given', 'Given'), ('partly', 'Partly given'), ('refused', 'Refused'), ('not_held', 'No such data')], default='open', max_length=10, verbose_name='outcome')),
+                ('outcome_note', models.CharField(blank=True, max_length=300, verbose_name='what came of it')),
+                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
+                ('program', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='data_requests', to='refine.program')),
+                ('stakeholder', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='data_requests', to='stakeholders.stakeholder')),
             ],
             options={
-                "verbose_name": "contact details",
-                "verbose_name_plural": "contact details",
-                "ordering": ["stakeholder"],
+                'verbose_name': 'data request',
+                'verbose_name_plural': 'data requests',
+                'ordering': ['-asked_on', '-pk'],
             },
         ),
         migrations.CreateModel(
-            name="Consent",
+            name='Interview',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                (
-                    "purpose",
-                    models.CharField(
-                        choices=[
-                            ("take_part", "Take part"),
-                            ("notes", "Keep notes"),
-                            ("recording", "Record the conversation"),
-                            ("quote", "Quote without a name"),
-                            ("share", "Share notes with partners"),
-                            ("contact", "Contact again"),
-                        ],
-                        max_length=12,
-                        verbose_name="purpose",
-                    ),
-                ),
-                ("is_given", models.BooleanField(verbose_name="given")),
-                (
-                    "method",
-                    models.CharField(
-                        choices=[("spoken", "Spoken"), ("signed", "Signed on paper"), ("online", "In writing, online")],
-                        default="spoken",
-                        max_length=10,
-                        verbose_name="how",
-                    ),
-                ),
-                ("by_guardian", models.BooleanField(default=False, verbose_name="given by a guardian")),
-                (
-                    "given_at",
-                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), verbose_name="when"),
-                ),
-                ("withdrawn_at", models.DateTimeField(blank=True, null=True, verbose_name="withdrawn")),
-                (
-                    "asked_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "stakeholder",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="consents",
-                        to="stakeholders.stakeholder",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('number', models.PositiveIntegerField(editable=False, verbose_name='number')),
+                ('is_walk_up', models.BooleanField(default=False, verbose_name='not planned before')),
+                ('mode', models.CharField(choices=[('in_person', 'In person'), ('phone', 'By phone'), ('video', 'By video')], default='in_person', max_length=10, verbose_name='how')),
+                ('language', models.CharField(blank=True, max_length=40, verbose_name='language')),
+                ('place', models.CharField(blank=True, max_length=160, verbose_name='place')),
+                ('planned_at', models.DateTimeField(blank=True, null=True, verbose_name='planned for')),
+                ('held_on', models.DateField(blank=True, null=True, verbose_name='held on')),
+                ('state', models.CharField(choices=[('planned', 'Planned'), ('held', 'Held'), ('finished', 'Finished'), ('no_show', 'Did not come'), ('cancelled', 'Cancelled')], default='planned', max_length=10, verbose_name='state')),
+                ('state_reason', models.CharField(blank=True, max_length=300, verbose_name='reason')),
+                ('thanks_promised', models.CharField(blank=True, max_length=200, verbose_name='thanks promised')),
+                ('thanks_given_on', models.DateField(blank=True, null=True, verbose_name='thanks given on')),
+                ('referrals', models.TextField(blank=True, max_length=2000, verbose_name='whom else to ask')),
+                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
+                ('finished_at', models.DateTimeField(blank=True, editable=False, null=True)),
+                ('created_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('guide', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='interviews', to='stakeholders.guide', verbose_name='guide')),
+                ('interviewer', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='interviewer')),
+                ('program', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='interviews', to='refine.program')),
+                ('organization', models.ForeignKey(blank=True, help_text='The partner whose people hold it; empty for the program office.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='interviews', to='stakeholders.organization', verbose_name='interviewed by')),
+                ('stakeholders', models.ManyToManyField(related_name='interviews', to='stakeholders.stakeholder', verbose_name='with')),
             ],
             options={
-                "verbose_name": "consent",
-                "verbose_name_plural": "consents",
-                "ordering": ["stakeholder", "purpose", "-given_at", "-pk"],
+                'verbose_name': 'interview',
+                'verbose_name_plural': 'interviews',
+                'ordering': ['-number'],
+                'constraints': [models.UniqueConstraint(fields=('program', 'number'), name='interview_number_unique'), models.CheckConstraint(condition=models.Q(('state__in', ['planned', 'no_show', 'cancelled']), ('held_on__isnull', False), _connector='OR'), name='interview_held_has_date')],
             },
         ),
-        migrations.AddConstraint(
-            model_name="guide",
-            constraint=models.UniqueConstraint(
-                models.F("program"),
-                django.db.models.functions.text.Lower("title"),
-                name="guide_title_unique",
-                violation_error_message="There is already a guide with this title.",
-            ),
+        migrations.CreateModel(
+            name='Attachment',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('file', models.FileField(max_length=200, upload_to='attachments/%Y/%m/', verbose_name='file')),
+                ('title', models.CharField(max_length=160, verbose_name='what it shows')),
+                ('uploaded_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
+                ('uploaded_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('interview', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attachments', to='stakeholders.interview')),
+            ],
+            options={
+                'verbose_name': 'attachment',
+                'verbose_name_plural': 'attachments',
+                'ordering': ['uploaded_at', 'pk'],
+            },
         ),
-        migrations.AddConstraint(
-            model_name="organization",
-            constraint=models.UniqueConstraint(
-                models.F("program"),
-                django.db.models.functions.text.Lower("name"),
-                name="organization_name_unique",
-                violation_error_message="There is already an organization with this name.",
-            ),
+        migrations.CreateModel(
+            name='Note',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uuid', models.UUIDField(default=uuid.uuid4, unique=True)),
+                ('kind', models.CharField(choices=[('quote', 'Quote'), ('observation', 'Observation'), ('interpretation', 'Interpretation')], default='observation', max_length=15, verbose_name='kind')),
+                ('body', models.TextField(blank=True, max_length=8000, verbose_name='note')),
+                ('language', models.CharField(blank=True, max_length=40, verbose_name='language')),
+                ('translation', models.TextField(blank=True, max_length=8000, verbose_name='translation')),
+                ('translated_by', models.CharField(blank=True, max_length=120, verbose_name='translated by')),
+                ('position', models.PositiveIntegerField(default=0)),
+                ('version', models.PositiveIntegerField(default=1)),
+                ('read_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='read and sorted')),
+                ('withdrawn_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='withdrawn')),
+                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
+                ('updated_at', models.DateTimeField(auto_now=True)),
+                ('author', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('interview', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notes', to='stakeholders.interview')),
+                ('question', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='notes', to='stakeholders.question', verbose_name='question')),
+                ('stakeholder', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='interview_notes', to='stakeholders.stakeholder', verbose_name='said by')),
+            ],
+            options={
+                'verbose_name': 'note',
+                'verbose_name_plural': 'notes',
+                'ordering': ['position', 'pk'],
+            },
         ),
-        migrations.AddConstraint(
-            model_name="organization",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("parent__isnull", True), models.Q(("parent", models.F("id")), _negated=True), _connector="OR"
-                ),
-                name="organization_not_its_own_parent",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stakeholder",
-            constraint=models.UniqueConstraint(fields=("program", "number"), name="stakeholder_number_unique"),
-        ),
-        migrations.AddConstraint(
-            model_name="stakeholder",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("referred_by__isnull", True),
-                    models.Q(("referred_by", models.F("id")), _negated=True),
-                    _connector="OR",
-                ),
-                name="stakeholder_not_own_referral",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="interview",
-            constraint=models.UniqueConstraint(fields=("program", "number"), name="interview_number_unique"),
-        ),
-        migrations.AddConstraint(
-            model_name="interview",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ["planned", "no_show", "cancelled"]), ("held_on__isnull", False), _connector="OR"
-                ),
-                name="interview_held_has_date",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="consent",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("withdrawn_at__isnull", True)),
-                fields=("stakeholder", "purpose"),
-                name="consent_one_in_force_per_purpose",
-            ),
+        migrations.CreateModel(
+            name='NoteRevision',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('quote', 'Quote'), ('observation', 'Observation'), ('interpretation', 'Interpretation')], max_length=15)),
+                ('body', models.TextField(blank=True)),
+                ('translation', models.TextField(blank=True)),
+                ('saved_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('author', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('note', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='revisions', to='stakeholders.note')),
+            ],
+            options={
+                'verbose_name': 'saved version of a note',
+                'verbose_name_plural': 'saved versions of notes',
+                'ordering': ['-saved_at', '-pk'],
+            },
         ),
     ]

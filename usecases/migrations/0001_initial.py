@@ -3,1845 +3,583 @@
 import django.db.models.deletion
 import django.db.models.functions.datetime
 import django.db.models.functions.text
+import refine.fields
 import simple_history.models
 import uuid
-
-import refine.fields
 from django.conf import settings
 from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
     dependencies = [
-        ("events", "0001_initial"),
-        ("refine", "0001_initial"),
-        ("stakeholders", "0001_initial"),
+        ('events', '0001_initial'),
+        ('refine', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('stakeholders', '0001_initial'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="DataNeed",
+            name='Decision',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("title", models.CharField(max_length=200, verbose_name="title")),
-                ("variables", models.TextField(blank=True, max_length=2000, verbose_name="what it must hold")),
-                ("geography", models.CharField(blank=True, max_length=200, verbose_name="area and level of detail")),
-                ("period", models.CharField(blank=True, max_length=120, verbose_name="period")),
-                ("cadence", models.CharField(blank=True, max_length=120, verbose_name="how often")),
-                ("department", models.CharField(blank=True, max_length=160, verbose_name="department that owns it")),
-                (
-                    "created_at",
-                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
-                ),
-                (
-                    "data_requests",
-                    models.ManyToManyField(
-                        blank=True,
-                        related_name="data_needs",
-                        to="stakeholders.datarequest",
-                        verbose_name="requests that ask for it",
-                    ),
-                ),
-                (
-                    "program",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="data_needs", to="refine.program"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('title', models.CharField(max_length=200, verbose_name='title')),
+                ('reasons', models.TextField(max_length=8000, verbose_name='why these')),
+                ('dissent', models.TextField(blank=True, max_length=8000, verbose_name='who disagreed, and why')),
+                ('decided_by_whom', models.CharField(help_text='The body or the roles.', max_length=300, verbose_name='who decided')),
+                ('decided_on', models.DateField(verbose_name='decided on')),
+                ('weights', models.JSONField(default=list)),
+                ('inputs', models.JSONField(default=dict)),
+                ('ranking', models.JSONField(default=dict)),
+                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
+                ('program', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='decisions', to='refine.program')),
+                ('recorded_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                "verbose_name": "data needed",
-                "verbose_name_plural": "data needed",
-                "ordering": ["title", "pk"],
+                'verbose_name': 'decision',
+                'verbose_name_plural': 'decisions',
+                'ordering': ['-decided_on', '-pk'],
             },
         ),
         migrations.CreateModel(
-            name="Decision",
+            name='HistoricalDataNeed',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("title", models.CharField(max_length=200, verbose_name="title")),
-                ("reasons", models.TextField(max_length=8000, verbose_name="why these")),
-                ("dissent", models.TextField(blank=True, max_length=8000, verbose_name="who disagreed, and why")),
-                (
-                    "decided_by_whom",
-                    models.CharField(help_text="The body or the roles.", max_length=300, verbose_name="who decided"),
-                ),
-                ("decided_on", models.DateField(verbose_name="decided on")),
-                ("weights", models.JSONField(default=list)),
-                ("inputs", models.JSONField(default=dict)),
-                ("ranking", models.JSONField(default=dict)),
-                (
-                    "created_at",
-                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
-                ),
-                (
-                    "program",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="decisions", to="refine.program"
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        blank=True,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
+                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
+                ('uuid', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                ('title', models.CharField(max_length=200, verbose_name='title')),
+                ('variables', models.TextField(blank=True, max_length=2000, verbose_name='what it must hold')),
+                ('geography', models.CharField(blank=True, max_length=200, verbose_name='area and level of detail')),
+                ('period', models.CharField(blank=True, max_length=120, verbose_name='period')),
+                ('cadence', models.CharField(blank=True, max_length=120, verbose_name='how often')),
+                ('department', models.CharField(blank=True, max_length=160, verbose_name='department that owns it')),
+                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
+                ('history_id', models.AutoField(primary_key=True, serialize=False)),
+                ('history_date', models.DateTimeField(db_index=True)),
+                ('history_change_reason', models.CharField(max_length=100, null=True)),
+                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('program', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='refine.program')),
             ],
             options={
-                "verbose_name": "decision",
-                "verbose_name_plural": "decisions",
-                "ordering": ["-decided_on", "-pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="HistoricalAssessment",
-            fields=[
-                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
-                (
-                    "exists",
-                    models.CharField(
-                        choices=[("yes", "Yes"), ("no", "No"), ("unsure", "Don’t know yet")],
-                        default="unsure",
-                        max_length=6,
-                        verbose_name="Does anybody collect it?",
-                    ),
-                ),
-                (
-                    "is_digital",
-                    models.CharField(
-                        choices=[("yes", "Yes"), ("no", "No"), ("unsure", "Don’t know yet")],
-                        default="unsure",
-                        max_length=6,
-                        verbose_name="Is it kept in digital form?",
-                    ),
-                ),
-                (
-                    "is_public",
-                    models.CharField(
-                        choices=[("yes", "Yes"), ("no", "No"), ("unsure", "Don’t know yet")],
-                        default="unsure",
-                        max_length=6,
-                        verbose_name="May the public see it?",
-                    ),
-                ),
-                (
-                    "is_online",
-                    models.CharField(
-                        choices=[("yes", "Yes"), ("no", "No"), ("unsure", "Don’t know yet")],
-                        default="unsure",
-                        max_length=6,
-                        verbose_name="Is it online?",
-                    ),
-                ),
-                (
-                    "is_free",
-                    models.CharField(
-                        choices=[("yes", "Yes"), ("no", "No"), ("unsure", "Don’t know yet")],
-                        default="unsure",
-                        max_length=6,
-                        verbose_name="Is it free of charge?",
-                    ),
-                ),
-                (
-                    "is_machine_readable",
-                    models.CharField(
-                        choices=[("yes", "Yes"), ("no", "No"), ("unsure", "Don’t know yet")],
-                        default="unsure",
-                        max_length=6,
-                        verbose_name="Can a program read it (a table, not a PDF)?",
-                    ),
-                ),
-                (
-                    "is_bulk",
-                    models.CharField(
-                        choices=[("yes", "Yes"), ("no", "No"), ("unsure", "Don’t know yet")],
-                        default="unsure",
-                        max_length=6,
-                        verbose_name="Can all of it be downloaded at once?",
-                    ),
-                ),
-                (
-                    "is_openly_licensed",
-                    models.CharField(
-                        choices=[("yes", "Yes"), ("no", "No"), ("unsure", "Don’t know yet")],
-                        default="unsure",
-                        max_length=6,
-                        verbose_name="Does its license let anybody use it?",
-                    ),
-                ),
-                (
-                    "is_up_to_date",
-                    models.CharField(
-                        choices=[("yes", "Yes"), ("no", "No"), ("unsure", "Don’t know yet")],
-                        default="unsure",
-                        max_length=6,
-                        verbose_name="Is it up to date?",
-                    ),
-                ),
-                (
-                    "answers_question",
-                    models.CharField(
-                        choices=[("yes", "Yes"), ("partly", "Partly"), ("no", "No"), ("unsure", "Don’t know yet")],
-                        default="unsure",
-                        max_length=6,
-                        verbose_name="Does it answer the question of the use case?",
-                    ),
-                ),
-                (
-                    "answers_reason",
-                    models.CharField(
-                        blank=True,
-                        help_text="Area, period, level of detail, coverage, documentation, trust.",
-                        max_length=400,
-                        verbose_name="why not, or only partly",
-                    ),
-                ),
-                (
-                    "is_known",
-                    models.CharField(
-                        choices=[("yes", "Yes"), ("partly", "Partly"), ("no", "No"), ("unsure", "Don’t know yet")],
-                        default="unsure",
-                        max_length=6,
-                        verbose_name="Do the people who need it know it, and can they read it?",
-                    ),
-                ),
-                (
-                    "stays_closed",
-                    models.BooleanField(
-                        default=False,
-                        help_text="For privacy or safety. It leaves the score.",
-                        verbose_name="should stay closed",
-                    ),
-                ),
-                (
-                    "stays_closed_reason",
-                    models.CharField(blank=True, max_length=400, verbose_name="why it should stay closed"),
-                ),
-                ("evidence_url", refine.fields.WebAddressField(blank=True, max_length=500, verbose_name="where this can be checked")),
-                ("remarks", models.TextField(blank=True, max_length=2000, verbose_name="remarks")),
-                (
-                    "assessed_on",
-                    models.DateField(db_default=django.db.models.functions.datetime.Now(), verbose_name="checked on"),
-                ),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
-                ),
-                (
-                    "assessor",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "data_need",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="usecases.dataneed",
-                    ),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical assessment",
-                "verbose_name_plural": "historical assessments",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
+                'verbose_name': 'historical data needed',
+                'verbose_name_plural': 'historical data needed',
+                'ordering': ('-history_date', '-history_id'),
+                'get_latest_by': ('history_date', 'history_id'),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name="HistoricalDataNeed",
+            name='HistoricalInsight',
             fields=[
-                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
-                ("uuid", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
-                ("title", models.CharField(max_length=200, verbose_name="title")),
-                ("variables", models.TextField(blank=True, max_length=2000, verbose_name="what it must hold")),
-                ("geography", models.CharField(blank=True, max_length=200, verbose_name="area and level of detail")),
-                ("period", models.CharField(blank=True, max_length=120, verbose_name="period")),
-                ("cadence", models.CharField(blank=True, max_length=120, verbose_name="how often")),
-                ("department", models.CharField(blank=True, max_length=160, verbose_name="department that owns it")),
-                (
-                    "created_at",
-                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
-                ),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "program",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="refine.program",
-                    ),
-                ),
+                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
+                ('uuid', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                ('kind', models.CharField(choices=[('need', 'Need'), ('barrier', 'Barrier'), ('missing_data', 'Missing data'), ('impact', 'Impact'), ('idea', 'Idea')], max_length=14, verbose_name='kind')),
+                ('text', models.TextField(max_length=4000, verbose_name='what was heard')),
+                ('is_verbatim', models.BooleanField(default=False, verbose_name='in their own words')),
+                ('anchor_start', models.PositiveIntegerField(blank=True, editable=False, null=True)),
+                ('anchor_end', models.PositiveIntegerField(blank=True, editable=False, null=True)),
+                ('origin', models.CharField(blank=True, help_text='For entries without a source here.', max_length=200, verbose_name='where it was heard')),
+                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('withdrawn_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='withdrawn')),
+                ('history_id', models.AutoField(primary_key=True, serialize=False)),
+                ('history_date', models.DateTimeField(db_index=True)),
+                ('history_change_reason', models.CharField(max_length=100, null=True)),
+                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                ('comment', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='events.comment')),
+                ('created_by', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('data_request', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='stakeholders.datarequest')),
+                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('note', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='stakeholders.note')),
+                ('program', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='refine.program')),
+                ('promise', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='events.outreachpromise')),
+                ('worksheet', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='events.worksheet')),
             ],
             options={
-                "verbose_name": "historical data needed",
-                "verbose_name_plural": "historical data needed",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
+                'verbose_name': 'historical insight',
+                'verbose_name_plural': 'historical insights',
+                'ordering': ('-history_date', '-history_id'),
+                'get_latest_by': ('history_date', 'history_id'),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name="HistoricalInsight",
+            name='RankingResult',
             fields=[
-                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
-                ("uuid", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("need", "Need"),
-                            ("barrier", "Barrier"),
-                            ("missing_data", "Missing data"),
-                            ("impact", "Impact"),
-                            ("idea", "Idea"),
-                        ],
-                        max_length=14,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("text", models.TextField(max_length=4000, verbose_name="what was heard")),
-                ("is_verbatim", models.BooleanField(default=False, verbose_name="in their own words")),
-                ("anchor_start", models.PositiveIntegerField(blank=True, editable=False, null=True)),
-                ("anchor_end", models.PositiveIntegerField(blank=True, editable=False, null=True)),
-                (
-                    "origin",
-                    models.CharField(
-                        blank=True,
-                        help_text="For entries without a source here.",
-                        max_length=200,
-                        verbose_name="where it was heard",
-                    ),
-                ),
-                ("created_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ("withdrawn_at", models.DateTimeField(blank=True, editable=False, null=True, verbose_name="withdrawn")),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
-                ),
-                (
-                    "comment",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="events.comment",
-                    ),
-                ),
-                (
-                    "created_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "data_request",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="stakeholders.datarequest",
-                    ),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "note",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="stakeholders.note",
-                    ),
-                ),
-                (
-                    "program",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="refine.program",
-                    ),
-                ),
-                (
-                    "promise",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="events.outreachpromise",
-                    ),
-                ),
-                (
-                    "worksheet",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="events.worksheet",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.CharField(max_length=64)),
+                ('samples', models.PositiveIntegerField()),
+                ('model_version', models.CharField(max_length=10)),
+                ('numpy_version', models.CharField(max_length=20)),
+                ('result', models.JSONField(default=dict)),
+                ('computed_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('program', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ranking_results', to='refine.program')),
             ],
             options={
-                "verbose_name": "historical insight",
-                "verbose_name_plural": "historical insights",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
+                'verbose_name': 'stored ranking',
+                'verbose_name_plural': 'stored rankings',
+                'ordering': ['-computed_at', '-pk'],
+                'constraints': [models.UniqueConstraint(fields=('program', 'key'), name='ranking_result_once_per_key')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Tag',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=60, verbose_name='name')),
+                ('program', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tags', to='refine.program')),
+            ],
+            options={
+                'verbose_name': 'tag',
+                'verbose_name_plural': 'tags',
+                'ordering': ['name'],
+                'constraints': [models.UniqueConstraint(models.F('program'), django.db.models.functions.text.Lower('name'), name='tag_name_unique')],
+            },
+        ),
+        migrations.CreateModel(
+            name='UseCase',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('number', models.PositiveIntegerField(editable=False, verbose_name='number')),
+                ('title', models.CharField(help_text='Who does what: “Tenants check a building’s violation history”.', max_length=200, verbose_name='title')),
+                ('who', models.TextField(blank=True, max_length=2000, verbose_name='who')),
+                ('wants_to', models.TextField(blank=True, max_length=2000, verbose_name='wants to')),
+                ('today', models.TextField(blank=True, help_text='How they manage now.', max_length=2000, verbose_name='today')),
+                ('with_open_data', models.TextField(blank=True, max_length=2000, verbose_name='with open data')),
+                ('past_attempts', models.TextField(blank=True, max_length=2000, verbose_name='past attempts')),
+                ('pitch', models.TextField(blank=True, help_text='One paragraph for a stranger.', max_length=2000, verbose_name='pitch')),
+                ('impact_people', models.CharField(blank=True, max_length=200, verbose_name='how many people')),
+                ('impact_change', models.TextField(blank=True, max_length=2000, verbose_name='what changes for them')),
+                ('impact_source', models.CharField(blank=True, max_length=300, verbose_name='source')),
+                ('impact_certainty', models.CharField(blank=True, choices=[('guess', 'A guess'), ('estimate', 'An estimate'), ('counted', 'Counted')], max_length=10, verbose_name='how sure')),
+                ('status', models.CharField(choices=[('draft', 'Draft'), ('candidate', 'Under review'), ('promising', 'Promising'), ('handed_over', 'Handed to design'), ('set_aside', 'Set aside')], default='draft', max_length=12, verbose_name='stage')),
+                ('set_aside_reason', models.TextField(blank=True, max_length=2000, verbose_name='why it was set aside')),
+                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
+                ('updated_at', models.DateTimeField(auto_now=True)),
+                ('created_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('merged_into', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='merged_from', to='usecases.usecase')),
+                ('program', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='use_cases', to='refine.program')),
+                ('worksheet', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='use_cases', to='events.worksheet')),
+            ],
+            options={
+                'verbose_name': 'use case',
+                'verbose_name_plural': 'use cases',
+                'ordering': ['number'],
+                'constraints': [models.UniqueConstraint(fields=('program', 'number'), name='use_case_number_unique'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'set_aside'), _negated=True), models.Q(('set_aside_reason', ''), _negated=True), ('merged_into__isnull', False), _connector='OR'), name='use_case_set_aside_has_reason', violation_error_message='Say why it is set aside.'), models.CheckConstraint(condition=models.Q(('merged_into__isnull', True), models.Q(('merged_into', models.F('id')), _negated=True), _connector='OR'), name='use_case_not_merged_into_itself')],
+            },
+        ),
+        migrations.CreateModel(
+            name='DecisionChoice',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('is_chosen', models.BooleanField(default=False, verbose_name='chosen')),
+                ('place', models.PositiveIntegerField(blank=True, null=True, verbose_name='place then')),
+                ('score', models.FloatField(blank=True, null=True, verbose_name='score then')),
+                ('reason', models.TextField(blank=True, max_length=2000, verbose_name='why')),
+                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='choices', to='usecases.decision')),
+                ('use_case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decision_choices', to='usecases.usecase')),
+            ],
+            options={
+                'verbose_name': 'use case in a decision',
+                'verbose_name_plural': 'use cases in decisions',
+                'ordering': ['decision', '-is_chosen', 'place', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('decision', 'use_case'), name='decision_choice_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='EndUser',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('offer', models.CharField(blank=True, max_length=300, verbose_name='what they offer')),
+                ('added_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
+                ('stakeholder', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='wants_to_help', to='stakeholders.stakeholder')),
+                ('use_case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='end_users', to='usecases.usecase')),
+            ],
+            options={
+                'verbose_name': 'person who wants to help',
+                'verbose_name_plural': 'people who want to help',
+                'ordering': ['use_case', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('use_case', 'stakeholder'), name='end_user_once', violation_error_message='This person is already listed.')],
+            },
+        ),
+        migrations.CreateModel(
+            name='HistoricalPersona',
+            fields=[
+                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
+                ('uuid', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                ('title', models.CharField(help_text='A role, not a name: “Parent who searches after work”.', max_length=120, verbose_name='title')),
+                ('summary', models.TextField(blank=True, max_length=1000, verbose_name='in two sentences')),
+                ('capabilities', models.TextField(blank=True, max_length=2000, verbose_name='what they can do')),
+                ('motivations', models.TextField(blank=True, max_length=2000, verbose_name='what moves them')),
+                ('needs', models.TextField(blank=True, max_length=2000, verbose_name='what they need')),
+                ('pain_points', models.TextField(blank=True, max_length=2000, verbose_name='what gets in their way')),
+                ('data_skill', models.PositiveSmallIntegerField(blank=True, choices=[(1, 'None'), (2, 'A little'), (3, 'Some'), (4, 'Good'), (5, 'Expert')], null=True, verbose_name='skill with data')),
+                ('reach', models.CharField(blank=True, choices=[('self', 'Own household'), ('building', 'Building or block'), ('neighborhood', 'Neighborhood'), ('city', 'City'), ('region', 'Region and beyond')], max_length=14, verbose_name='reach')),
+                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
+                ('history_id', models.AutoField(primary_key=True, serialize=False)),
+                ('history_date', models.DateTimeField(db_index=True)),
+                ('history_change_reason', models.CharField(max_length=100, null=True)),
+                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('use_case', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='usecases.usecase')),
+            ],
+            options={
+                'verbose_name': 'historical persona',
+                'verbose_name_plural': 'historical personas',
+                'ordering': ('-history_date', '-history_id'),
+                'get_latest_by': ('history_date', 'history_id'),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name="Insight",
+            name='HistoricalSupport',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("need", "Need"),
-                            ("barrier", "Barrier"),
-                            ("missing_data", "Missing data"),
-                            ("impact", "Impact"),
-                            ("idea", "Idea"),
-                        ],
-                        max_length=14,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("text", models.TextField(max_length=4000, verbose_name="what was heard")),
-                ("is_verbatim", models.BooleanField(default=False, verbose_name="in their own words")),
-                ("anchor_start", models.PositiveIntegerField(blank=True, editable=False, null=True)),
-                ("anchor_end", models.PositiveIntegerField(blank=True, editable=False, null=True)),
-                ("anchor_exact", models.TextField(blank=True, editable=False)),
-                ("anchor_prefix", models.CharField(blank=True, editable=False, max_length=64)),
-                ("anchor_suffix", models.CharField(blank=True, editable=False, max_length=64)),
-                (
-                    "origin",
-                    models.CharField(
-                        blank=True,
-                        help_text="For entries without a source here.",
-                        max_length=200,
-                        verbose_name="where it was heard",
-                    ),
-                ),
-                ("created_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ("withdrawn_at", models.DateTimeField(blank=True, editable=False, null=True, verbose_name="withdrawn")),
-                (
-                    "comment",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="insights",
-                        to="events.comment",
-                    ),
-                ),
-                (
-                    "created_by",
-                    models.ForeignKey(
-                        blank=True,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "data_request",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="insights",
-                        to="stakeholders.datarequest",
-                    ),
-                ),
-                (
-                    "note",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="insights",
-                        to="stakeholders.note",
-                    ),
-                ),
-                (
-                    "program",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="insights", to="refine.program"
-                    ),
-                ),
-                (
-                    "promise",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="insights",
-                        to="events.outreachpromise",
-                    ),
-                ),
-                (
-                    "worksheet",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="insights",
-                        to="events.worksheet",
-                    ),
-                ),
+                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
+                ('uuid', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                ('rung', models.CharField(choices=[('aware', 'Knows of it'), ('endorses', 'Endorses it'), ('takes_part', 'Takes part'), ('commits', 'Commits people, data or money'), ('co_owns', 'Co-owns it'), ('opposed', 'Opposed')], max_length=10, verbose_name='how far it goes')),
+                ('is_written', models.BooleanField(default=False, help_text='A letter, an email, or confirmed by the organization here. Spoken words count half.', verbose_name='in writing')),
+                ('what', models.CharField(blank=True, help_text='“Six hours of staff time a week”, “shares data”.', max_length=300, verbose_name='what exactly')),
+                ('amount', models.CharField(blank=True, max_length=120, verbose_name='how much')),
+                ('reason', models.TextField(blank=True, max_length=2000, verbose_name='reason')),
+                ('given_on', models.DateField(db_default=django.db.models.functions.datetime.Now(), verbose_name='given on')),
+                ('until', models.DateField(blank=True, null=True, verbose_name='until')),
+                ('confirmed_at', models.DateTimeField(blank=True, editable=False, null=True)),
+                ('withdrawn_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='withdrawn')),
+                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
+                ('history_id', models.AutoField(primary_key=True, serialize=False)),
+                ('history_date', models.DateTimeField(db_index=True)),
+                ('history_change_reason', models.CharField(max_length=100, null=True)),
+                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                ('event', models.ForeignKey(blank=True, db_constraint=False, help_text='The event where it was given, if any.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='events.event', verbose_name='given at')),
+                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('organization', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='stakeholders.organization', verbose_name='organization')),
+                ('recorded_by', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('use_case', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='usecases.usecase')),
             ],
             options={
-                "verbose_name": "insight",
-                "verbose_name_plural": "insights",
-                "ordering": ["-created_at", "-pk"],
+                'verbose_name': 'historical support',
+                'verbose_name_plural': 'historical support',
+                'ordering': ('-history_date', '-history_id'),
+                'get_latest_by': ('history_date', 'history_id'),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name='HistoricalUseCase',
+            fields=[
+                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
+                ('uuid', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                ('number', models.PositiveIntegerField(editable=False, verbose_name='number')),
+                ('title', models.CharField(help_text='Who does what: “Tenants check a building’s violation history”.', max_length=200, verbose_name='title')),
+                ('who', models.TextField(blank=True, max_length=2000, verbose_name='who')),
+                ('wants_to', models.TextField(blank=True, max_length=2000, verbose_name='wants to')),
+                ('today', models.TextField(blank=True, help_text='How they manage now.', max_length=2000, verbose_name='today')),
+                ('with_open_data', models.TextField(blank=True, max_length=2000, verbose_name='with open data')),
+                ('past_attempts', models.TextField(blank=True, max_length=2000, verbose_name='past attempts')),
+                ('pitch', models.TextField(blank=True, help_text='One paragraph for a stranger.', max_length=2000, verbose_name='pitch')),
+                ('impact_people', models.CharField(blank=True, max_length=200, verbose_name='how many people')),
+                ('impact_change', models.TextField(blank=True, max_length=2000, verbose_name='what changes for them')),
+                ('impact_source', models.CharField(blank=True, max_length=300, verbose_name='source')),
+                ('impact_certainty', models.CharField(blank=True, choices=[('guess', 'A guess'), ('estimate', 'An estimate'), ('counted', 'Counted')], max_length=10, verbose_name='how sure')),
+                ('status', models.CharField(choices=[('draft', 'Draft'), ('candidate', 'Under review'), ('promising', 'Promising'), ('handed_over', 'Handed to design'), ('set_aside', 'Set aside')], default='draft', max_length=12, verbose_name='stage')),
+                ('set_aside_reason', models.TextField(blank=True, max_length=2000, verbose_name='why it was set aside')),
+                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
+                ('updated_at', models.DateTimeField(blank=True, editable=False)),
+                ('history_id', models.AutoField(primary_key=True, serialize=False)),
+                ('history_date', models.DateTimeField(db_index=True)),
+                ('history_change_reason', models.CharField(max_length=100, null=True)),
+                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                ('created_by', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('program', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='refine.program')),
+                ('worksheet', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='events.worksheet')),
+                ('merged_into', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='usecases.usecase')),
+            ],
+            options={
+                'verbose_name': 'historical use case',
+                'verbose_name_plural': 'historical use cases',
+                'ordering': ('-history_date', '-history_id'),
+                'get_latest_by': ('history_date', 'history_id'),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name='Insight',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('kind', models.CharField(choices=[('need', 'Need'), ('barrier', 'Barrier'), ('missing_data', 'Missing data'), ('impact', 'Impact'), ('idea', 'Idea')], max_length=14, verbose_name='kind')),
+                ('text', models.TextField(max_length=4000, verbose_name='what was heard')),
+                ('is_verbatim', models.BooleanField(default=False, verbose_name='in their own words')),
+                ('anchor_start', models.PositiveIntegerField(blank=True, editable=False, null=True)),
+                ('anchor_end', models.PositiveIntegerField(blank=True, editable=False, null=True)),
+                ('anchor_exact', models.TextField(blank=True, editable=False)),
+                ('anchor_prefix', models.CharField(blank=True, editable=False, max_length=64)),
+                ('anchor_suffix', models.CharField(blank=True, editable=False, max_length=64)),
+                ('origin', models.CharField(blank=True, help_text='For entries without a source here.', max_length=200, verbose_name='where it was heard')),
+                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ('withdrawn_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='withdrawn')),
+                ('comment', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='insights', to='events.comment')),
+                ('created_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('data_request', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='insights', to='stakeholders.datarequest')),
+                ('note', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='insights', to='stakeholders.note')),
+                ('program', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='insights', to='refine.program')),
+                ('promise', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='insights', to='events.outreachpromise')),
+                ('worksheet', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='insights', to='events.worksheet')),
+                ('tags', models.ManyToManyField(blank=True, related_name='insights', to='usecases.tag', verbose_name='tags')),
+            ],
+            options={
+                'verbose_name': 'insight',
+                'verbose_name_plural': 'insights',
+                'ordering': ['-created_at', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('note__isnull', True), ('comment__isnull', True), _connector='OR'), models.Q(('note__isnull', True), ('worksheet__isnull', True), _connector='OR'), models.Q(('note__isnull', True), ('data_request__isnull', True), _connector='OR'), models.Q(('note__isnull', True), ('promise__isnull', True), _connector='OR'), models.Q(('comment__isnull', True), ('worksheet__isnull', True), _connector='OR'), models.Q(('comment__isnull', True), ('data_request__isnull', True), _connector='OR'), models.Q(('comment__isnull', True), ('promise__isnull', True), _connector='OR'), models.Q(('worksheet__isnull', True), ('data_request__isnull', True), _connector='OR'), models.Q(('worksheet__isnull', True), ('promise__isnull', True), _connector='OR'), models.Q(('data_request__isnull', True), ('promise__isnull', True), _connector='OR')), name='insight_at_most_one_source'), models.CheckConstraint(condition=models.Q(models.Q(('anchor_end__isnull', True), ('anchor_start__isnull', True)), models.Q(('anchor_end__gt', models.F('anchor_start')), ('anchor_start__isnull', False)), _connector='OR'), name='insight_anchor_whole')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Support',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('rung', models.CharField(choices=[('aware', 'Knows of it'), ('endorses', 'Endorses it'), ('takes_part', 'Takes part'), ('commits', 'Commits people, data or money'), ('co_owns', 'Co-owns it'), ('opposed', 'Opposed')], max_length=10, verbose_name='how far it goes')),
+                ('is_written', models.BooleanField(default=False, help_text='A letter, an email, or confirmed by the organization here. Spoken words count half.', verbose_name='in writing')),
+                ('what', models.CharField(blank=True, help_text='“Six hours of staff time a week”, “shares data”.', max_length=300, verbose_name='what exactly')),
+                ('amount', models.CharField(blank=True, max_length=120, verbose_name='how much')),
+                ('reason', models.TextField(blank=True, max_length=2000, verbose_name='reason')),
+                ('given_on', models.DateField(db_default=django.db.models.functions.datetime.Now(), verbose_name='given on')),
+                ('until', models.DateField(blank=True, null=True, verbose_name='until')),
+                ('confirmed_at', models.DateTimeField(blank=True, editable=False, null=True)),
+                ('withdrawn_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='withdrawn')),
+                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
+                ('event', models.ForeignKey(blank=True, help_text='The event where it was given, if any.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='supports', to='events.event', verbose_name='given at')),
+                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='supports', to='stakeholders.organization', verbose_name='organization')),
+                ('recorded_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('use_case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='supports', to='usecases.usecase')),
+            ],
+            options={
+                'verbose_name': 'support',
+                'verbose_name_plural': 'support',
+                'ordering': ['use_case', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('rung', 'opposed'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='support_opposed_has_reason', violation_error_message='Say why the organization is opposed.'), models.CheckConstraint(condition=models.Q(models.Q(('rung__in', ['commits', 'co_owns']), _negated=True), models.Q(('what', ''), _negated=True), _connector='OR'), name='support_commitment_says_what', violation_error_message='Say what exactly is committed.')],
+            },
+        ),
+        migrations.CreateModel(
+            name='DataNeed',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('title', models.CharField(max_length=200, verbose_name='title')),
+                ('variables', models.TextField(blank=True, max_length=2000, verbose_name='what it must hold')),
+                ('geography', models.CharField(blank=True, max_length=200, verbose_name='area and level of detail')),
+                ('period', models.CharField(blank=True, max_length=120, verbose_name='period')),
+                ('cadence', models.CharField(blank=True, max_length=120, verbose_name='how often')),
+                ('department', models.CharField(blank=True, max_length=160, verbose_name='department that owns it')),
+                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
+                ('data_requests', models.ManyToManyField(blank=True, related_name='data_needs', to='stakeholders.datarequest', verbose_name='requests that ask for it')),
+                ('program', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='data_needs', to='refine.program')),
+                ('insights', models.ManyToManyField(blank=True, related_name='data_needs', to='usecases.insight', verbose_name='rests on')),
+            ],
+            options={
+                'verbose_name': 'data needed',
+                'verbose_name_plural': 'data needed',
+                'ordering': ['title', 'pk'],
+                'constraints': [models.UniqueConstraint(models.F('program'), django.db.models.functions.text.Lower('title'), name='data_need_title_unique', violation_error_message='This piece of data is already in the register.')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Evidence',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('direction', models.CharField(choices=[('supports', 'Said for'), ('contradicts', 'Said against')], default='supports', max_length=12, verbose_name='for or against')),
+                ('linked_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
+                ('linked_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('insight', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='evidence', to='usecases.insight')),
+                ('use_case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='evidence', to='usecases.usecase')),
+            ],
+            options={
+                'verbose_name': 'evidence',
+                'verbose_name_plural': 'evidence',
+                'ordering': ['use_case', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('use_case', 'insight'), name='evidence_once', violation_error_message='This is already linked to the use case.')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Persona',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('title', models.CharField(help_text='A role, not a name: “Parent who searches after work”.', max_length=120, verbose_name='title')),
+                ('summary', models.TextField(blank=True, max_length=1000, verbose_name='in two sentences')),
+                ('capabilities', models.TextField(blank=True, max_length=2000, verbose_name='what they can do')),
+                ('motivations', models.TextField(blank=True, max_length=2000, verbose_name='what moves them')),
+                ('needs', models.TextField(blank=True, max_length=2000, verbose_name='what they need')),
+                ('pain_points', models.TextField(blank=True, max_length=2000, verbose_name='what gets in their way')),
+                ('data_skill', models.PositiveSmallIntegerField(blank=True, choices=[(1, 'None'), (2, 'A little'), (3, 'Some'), (4, 'Good'), (5, 'Expert')], null=True, verbose_name='skill with data')),
+                ('reach', models.CharField(blank=True, choices=[('self', 'Own household'), ('building', 'Building or block'), ('neighborhood', 'Neighborhood'), ('city', 'City'), ('region', 'Region and beyond')], max_length=14, verbose_name='reach')),
+                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
+                ('insights', models.ManyToManyField(blank=True, related_name='personas', to='usecases.insight', verbose_name='rests on')),
+                ('use_case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='personas', to='usecases.usecase')),
+            ],
+            options={
+                'verbose_name': 'persona',
+                'verbose_name_plural': 'personas',
+                'ordering': ['use_case', 'pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Assessment',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('exists', models.CharField(choices=[('yes', 'Yes'), ('no', 'No'), ('unsure', 'Don’t know yet')], default='unsure', max_length=6, verbose_name='Does anybody collect it?')),
+                ('is_digital', models.CharField(choices=[('yes', 'Yes'), ('no', 'No'), ('unsure', 'Don’t know yet')], default='unsure', max_length=6, verbose_name='Is it kept in digital form?')),
+                ('is_public', models.CharField(choices=[('yes', 'Yes'), ('no', 'No'), ('unsure', 'Don’t know yet')], default='unsure', max_length=6, verbose_name='May the public see it?')),
+                ('is_online', models.CharField(choices=[('yes', 'Yes'), ('no', 'No'), ('unsure', 'Don’t know yet')], default='unsure', max_length=6, verbose_name='Is it online?')),
+                ('is_free', models.CharField(choices=[('yes', 'Yes'), ('no', 'No'), ('unsure', 'Don’t know yet')], default='unsure', max_length=6, verbose_name='Is it free of charge?')),
+                ('is_machine_readable', models.CharField(choices=[('yes', 'Yes'), ('no', 'No'), ('unsure', 'Don’t know yet')], default='unsure', max_length=6, verbose_name='Can a program read it (a table, not a PDF)?')),
+                ('is_bulk', models.CharField(choices=[('yes', 'Yes'), ('no', 'No'), ('unsure', 'Don’t know yet')], default='unsure', max_length=6, verbose_name='Can all of it be downloaded at once?')),
+                ('is_openly_licensed', models.CharField(choices=[('yes', 'Yes'), ('no', 'No'), ('unsure', 'Don’t know yet')], default='unsure', max_length=6, verbose_name='Does its license let anybody use it?')),
+                ('is_up_to_date', models.CharField(choices=[('yes', 'Yes'), ('no', 'No'), ('unsure', 'Don’t know yet')], default='unsure', max_length=6, verbose_name='Is it up to date?')),
+                ('answers_question', models.CharField(choices=[('yes', 'Yes'), ('partly', 'Partly'), ('no', 'No'), ('unsure', 'Don’t know yet')], default='unsure', max_length=6, verbose_name='Does it answer the question of the use case?')),
+                ('answers_reason', models.CharField(blank=True, help_text='Area, period, level of detail, coverage, documentation, trust.', max_length=400, verbose_name='why not, or only partly')),
+                ('is_known', models.CharField(choices=[('yes', 'Yes'), ('partly', 'Partly'), ('no', 'No'), ('unsure', 'Don’t know yet')], default='unsure', max_length=6, verbose_name='Do the people who need it know it, and can they read it?')),
+                ('stays_closed', models.BooleanField(default=False, help_text='For privacy or safety. It leaves the score.', verbose_name='should stay closed')),
+                ('stays_closed_reason', models.CharField(blank=True, max_length=400, verbose_name='why it should stay closed')),
+                ('evidence_url', refine.fields.WebAddressField(blank=True, max_length=500, verbose_name='where this can be checked')),
+                ('remarks', models.TextField(blank=True, max_length=2000, verbose_name='remarks')),
+                ('assessed_on', models.DateField(db_default=django.db.models.functions.datetime.Now(), verbose_name='checked on')),
+                ('assessor', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('data_need', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='assessment', to='usecases.dataneed')),
+            ],
+            options={
+                'verbose_name': 'assessment',
+                'verbose_name_plural': 'assessments',
+                'ordering': ['data_need'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('stays_closed', False), models.Q(('stays_closed_reason', ''), _negated=True), _connector='OR'), name='assessment_stays_closed_has_reason', violation_error_message='Say why it should stay closed.')],
+            },
+        ),
+        migrations.CreateModel(
+            name='BallotLink',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('is_scored', models.BooleanField(default=True, verbose_name='counts in the ranking')),
+                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ballot_links', to='events.event')),
+                ('option', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='ballot_link', to='events.option')),
+                ('data_need', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='ballot_links', to='usecases.dataneed')),
+                ('use_case', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='ballot_links', to='usecases.usecase')),
+            ],
+            options={
+                'verbose_name': 'what an option stands for',
+                'verbose_name_plural': 'what options stand for',
+                'ordering': ['event', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('data_need__isnull', True), ('use_case__isnull', False)), models.Q(('data_need__isnull', False), ('use_case__isnull', True)), _connector='OR'), name='ballot_link_stands_for_one_thing'), models.UniqueConstraint(condition=models.Q(('is_scored', True), ('use_case__isnull', False)), fields=('event', 'use_case'), name='ballot_link_one_scored_per_event')],
+            },
+        ),
+        migrations.CreateModel(
+            name='HistoricalAssessment',
+            fields=[
+                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
+                ('exists', models.CharField(choices=[('yes', 'Yes'), ('no', 'No'), ('unsure', 'Don’t know yet')], default='unsure', max_length=6, verbose_name='Does anybody collect it?')),
+                ('is_digital', models.CharField(choices=[('yes', 'Yes'), ('no', 'No'), ('unsure', 'Don’t know yet')], default='unsure', max_length=6, verbose_name='Is it kept in digital form?')),
+                ('is_public', models.CharField(choices=[('yes', 'Yes'), ('no', 'No'), ('unsure', 'Don’t know yet')], default='unsure', max_length=6, verbose_name='May the public see it?')),
+                ('is_online', models.CharField(choices=[('yes', 'Yes'), ('no', 'No'), ('unsure', 'Don’t know yet')], default='unsure', max_length=6, verbose_name='Is it online?')),
+                ('is_free', models.CharField(choices=[('yes', 'Yes'), ('no', 'No'), ('unsure', 'Don’t know yet')], default='unsure', max_length=6, verbose_name='Is it free of charge?')),
+                ('is_machine_readable', models.CharField(choices=[('yes', 'Yes'), ('no', 'No'), ('unsure', 'Don’t know yet')], default='unsure', max_length=6, verbose_name='Can a program read it (a table, not a PDF)?')),
+                ('is_bulk', models.CharField(choices=[('yes', 'Yes'), ('no', 'No'), ('unsure', 'Don’t know yet')], default='unsure', max_length=6, verbose_name='Can all of it be downloaded at once?')),
+                ('is_openly_licensed', models.CharField(choices=[('yes', 'Yes'), ('no', 'No'), ('unsure', 'Don’t know yet')], default='unsure', max_length=6, verbose_name='Does its license let anybody use it?')),
+                ('is_up_to_date', models.CharField(choices=[('yes', 'Yes'), ('no', 'No'), ('unsure', 'Don’t know yet')], default='unsure', max_length=6, verbose_name='Is it up to date?')),
+                ('answers_question', models.CharField(choices=[('yes', 'Yes'), ('partly', 'Partly'), ('no', 'No'), ('unsure', 'Don’t know yet')], default='unsure', max_length=6, verbose_name='Does it answer the question of the use case?')),
+                ('answers_reason', models.CharField(blank=True, help_text='Area, period, level of detail, coverage, documentation, trust.', max_length=400, verbose_name='why not, or only partly')),
+                ('is_known', models.CharField(choices=[('yes', 'Yes'), ('partly', 'Partly'), ('no', 'No'), ('unsure', 'Don’t know yet')], default='unsure', max_length=6, verbose_name='Do the people who need it know it, and can they read it?')),
+                ('stays_closed', models.BooleanField(default=False, help_text='For privacy or safety. It leaves the score.', verbose_name='should stay closed')),
+                ('stays_closed_reason', models.CharField(blank=True, max_length=400, verbose_name='why it should stay closed')),
+                ('evidence_url', refine.fields.WebAddressField(blank=True, max_length=500, verbose_name='where this can be checked')),
+                ('remarks', models.TextField(blank=True, max_length=2000, verbose_name='remarks')),
+                ('assessed_on', models.DateField(db_default=django.db.models.functions.datetime.Now(), verbose_name='checked on')),
+                ('history_id', models.AutoField(primary_key=True, serialize=False)),
+                ('history_date', models.DateTimeField(db_index=True)),
+                ('history_change_reason', models.CharField(max_length=100, null=True)),
+                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                ('assessor', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('data_need', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='usecases.dataneed')),
+                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': 'historical assessment',
+                'verbose_name_plural': 'historical assessments',
+                'ordering': ('-history_date', '-history_id'),
+                'get_latest_by': ('history_date', 'history_id'),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name='HistoricalUserStory',
+            fields=[
+                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
+                ('uuid', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                ('want', models.CharField(max_length=400, verbose_name='I want')),
+                ('so_that', models.CharField(blank=True, max_length=400, verbose_name='so that')),
+                ('done_when', models.TextField(blank=True, max_length=2000, verbose_name='done when')),
+                ('position', models.PositiveSmallIntegerField(default=0)),
+                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
+                ('history_id', models.AutoField(primary_key=True, serialize=False)),
+                ('history_date', models.DateTimeField(db_index=True)),
+                ('history_change_reason', models.CharField(max_length=100, null=True)),
+                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
+                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('persona', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='usecases.persona', verbose_name='as')),
+                ('use_case', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='usecases.usecase')),
+            ],
+            options={
+                'verbose_name': 'historical user story',
+                'verbose_name_plural': 'historical user stories',
+                'ordering': ('-history_date', '-history_id'),
+                'get_latest_by': ('history_date', 'history_id'),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name='UseCaseNeed',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('is_must_have', models.BooleanField(default=True, verbose_name='cannot do without')),
+                ('data_need', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='uses', to='usecases.dataneed')),
+                ('use_case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='needs', to='usecases.usecase')),
+            ],
+            options={
+                'verbose_name': 'data a use case needs',
+                'verbose_name_plural': 'data use cases need',
+                'ordering': ['use_case', '-is_must_have', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('use_case', 'data_need'), name='use_case_need_once', violation_error_message='This use case already lists that piece of data.')],
+            },
+        ),
+        migrations.CreateModel(
+            name='UserStory',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('want', models.CharField(max_length=400, verbose_name='I want')),
+                ('so_that', models.CharField(blank=True, max_length=400, verbose_name='so that')),
+                ('done_when', models.TextField(blank=True, max_length=2000, verbose_name='done when')),
+                ('position', models.PositiveSmallIntegerField(default=0)),
+                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
+                ('insights', models.ManyToManyField(blank=True, related_name='user_stories', to='usecases.insight', verbose_name='rests on')),
+                ('persona', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='user_stories', to='usecases.persona', verbose_name='as')),
+                ('use_case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='user_stories', to='usecases.usecase')),
+            ],
+            options={
+                'verbose_name': 'user story',
+                'verbose_name_plural': 'user stories',
+                'ordering': ['position', 'pk'],
             },
         ),
         migrations.AddField(
-            model_name="dataneed",
-            name="insights",
-            field=models.ManyToManyField(
-                blank=True, related_name="data_needs", to="usecases.insight", verbose_name="rests on"
-            ),
-        ),
-        migrations.CreateModel(
-            name="Tag",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("name", models.CharField(max_length=60, verbose_name="name")),
-                (
-                    "program",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="tags", to="refine.program"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "tag",
-                "verbose_name_plural": "tags",
-                "ordering": ["name"],
-            },
-        ),
-        migrations.AddField(
-            model_name="insight",
-            name="tags",
-            field=models.ManyToManyField(blank=True, related_name="insights", to="usecases.tag", verbose_name="tags"),
-        ),
-        migrations.CreateModel(
-            name="UseCase",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("number", models.PositiveIntegerField(editable=False, verbose_name="number")),
-                (
-                    "title",
-                    models.CharField(
-                        help_text="Who does what: “Tenants check a building’s violation history”.",
-                        max_length=200,
-                        verbose_name="title",
-                    ),
-                ),
-                ("who", models.TextField(blank=True, max_length=2000, verbose_name="who")),
-                ("wants_to", models.TextField(blank=True, max_length=2000, verbose_name="wants to")),
-                (
-                    "today",
-                    models.TextField(
-                        blank=True, help_text="How they manage now.", max_length=2000, verbose_name="today"
-                    ),
-                ),
-                ("with_open_data", models.TextField(blank=True, max_length=2000, verbose_name="with open data")),
-                ("past_attempts", models.TextField(blank=True, max_length=2000, verbose_name="past attempts")),
-                (
-                    "pitch",
-                    models.TextField(
-                        blank=True, help_text="One paragraph for a stranger.", max_length=2000, verbose_name="pitch"
-                    ),
-                ),
-                ("impact_people", models.CharField(blank=True, max_length=200, verbose_name="how many people")),
-                ("impact_change", models.TextField(blank=True, max_length=2000, verbose_name="what changes for them")),
-                ("impact_source", models.CharField(blank=True, max_length=300, verbose_name="source")),
-                (
-                    "impact_certainty",
-                    models.CharField(
-                        blank=True,
-                        choices=[("guess", "A guess"), ("estimate", "An estimate"), ("counted", "Counted")],
-                        max_length=10,
-                        verbose_name="how sure",
-                    ),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("draft", "Draft"),
-                            ("candidate", "Under review"),
-                            ("promising", "Promising"),
-                            ("handed_over", "Handed to design"),
-                            ("set_aside", "Set aside"),
-                        ],
-                        default="draft",
-                        max_length=12,
-                        verbose_name="stage",
-                    ),
-                ),
-                (
-                    "set_aside_reason",
-                    models.TextField(blank=True, max_length=2000, verbose_name="why it was set aside"),
-                ),
-                (
-                    "created_at",
-                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
-                ),
-                ("updated_at", models.DateTimeField(auto_now=True)),
-                (
-                    "created_by",
-                    models.ForeignKey(
-                        blank=True,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "merged_into",
-                    models.ForeignKey(
-                        blank=True,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="merged_from",
-                        to="usecases.usecase",
-                    ),
-                ),
-                (
-                    "program",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="use_cases", to="refine.program"
-                    ),
-                ),
-                (
-                    "worksheet",
-                    models.ForeignKey(
-                        blank=True,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="use_cases",
-                        to="events.worksheet",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "use case",
-                "verbose_name_plural": "use cases",
-                "ordering": ["number"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Support",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                (
-                    "rung",
-                    models.CharField(
-                        choices=[
-                            ("aware", "Knows of it"),
-                            ("endorses", "Endorses it"),
-                            ("takes_part", "Takes part"),
-                            ("commits", "Commits people, data or money"),
-                            ("co_owns", "Co-owns it"),
-                            ("opposed", "Opposed"),
-                        ],
-                        max_length=10,
-                        verbose_name="how far it goes",
-                    ),
-                ),
-                (
-                    "is_written",
-                    models.BooleanField(
-                        default=False,
-                        help_text="A letter, an email, or confirmed by the organization here. Spoken words count half.",
-                        verbose_name="in writing",
-                    ),
-                ),
-                (
-                    "what",
-                    models.CharField(
-                        blank=True,
-                        help_text="“Six hours of staff time a week”, “shares data”.",
-                        max_length=300,
-                        verbose_name="what exactly",
-                    ),
-                ),
-                ("amount", models.CharField(blank=True, max_length=120, verbose_name="how much")),
-                ("reason", models.TextField(blank=True, max_length=2000, verbose_name="reason")),
-                (
-                    "given_on",
-                    models.DateField(db_default=django.db.models.functions.datetime.Now(), verbose_name="given on"),
-                ),
-                ("until", models.DateField(blank=True, null=True, verbose_name="until")),
-                ("confirmed_at", models.DateTimeField(blank=True, editable=False, null=True)),
-                ("withdrawn_at", models.DateTimeField(blank=True, editable=False, null=True, verbose_name="withdrawn")),
-                (
-                    "created_at",
-                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
-                ),
-                (
-                    "event",
-                    models.ForeignKey(
-                        blank=True,
-                        help_text="The event where it was given, if any.",
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="supports",
-                        to="events.event",
-                        verbose_name="given at",
-                    ),
-                ),
-                (
-                    "organization",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="supports",
-                        to="stakeholders.organization",
-                        verbose_name="organization",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        blank=True,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "use_case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="supports", to="usecases.usecase"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "support",
-                "verbose_name_plural": "support",
-                "ordering": ["use_case", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Persona",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                (
-                    "title",
-                    models.CharField(
-                        help_text="A role, not a name: “Parent who searches after work”.",
-                        max_length=120,
-                        verbose_name="title",
-                    ),
-                ),
-                ("summary", models.TextField(blank=True, max_length=1000, verbose_name="in two sentences")),
-                ("capabilities", models.TextField(blank=True, max_length=2000, verbose_name="what they can do")),
-                ("motivations", models.TextField(blank=True, max_length=2000, verbose_name="what moves them")),
-                ("needs", models.TextField(blank=True, max_length=2000, verbose_name="what they need")),
-                ("pain_points", models.TextField(blank=True, max_length=2000, verbose_name="what gets in their way")),
-                (
-                    "data_skill",
-                    models.PositiveSmallIntegerField(
-                        blank=True,
-                        choices=[(1, "None"), (2, "A little"), (3, "Some"), (4, "Good"), (5, "Expert")],
-                        null=True,
-                        verbose_name="skill with data",
-                    ),
-                ),
-                (
-                    "reach",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("self", "Own household"),
-                            ("building", "Building or block"),
-                            ("neighborhood", "Neighborhood"),
-                            ("city", "City"),
-                            ("region", "Region and beyond"),
-                        ],
-                        max_length=14,
-                        verbose_name="reach",
-                    ),
-                ),
-                (
-                    "created_at",
-                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
-                ),
-                (
-                    "insights",
-                    models.ManyToManyField(
-                        blank=True, related_name="personas", to="usecases.insight", verbose_name="rests on"
-                    ),
-                ),
-                (
-                    "use_case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="personas", to="usecases.usecase"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "persona",
-                "verbose_name_plural": "personas",
-                "ordering": ["use_case", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="HistoricalUserStory",
-            fields=[
-                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
-                ("uuid", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
-                ("want", models.CharField(max_length=400, verbose_name="I want")),
-                ("so_that", models.CharField(blank=True, max_length=400, verbose_name="so that")),
-                ("done_when", models.TextField(blank=True, max_length=2000, verbose_name="done when")),
-                ("position", models.PositiveSmallIntegerField(default=0)),
-                (
-                    "created_at",
-                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
-                ),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "persona",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="usecases.persona",
-                        verbose_name="as",
-                    ),
-                ),
-                (
-                    "use_case",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="usecases.usecase",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical user story",
-                "verbose_name_plural": "historical user stories",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalUseCase",
-            fields=[
-                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
-                ("uuid", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
-                ("number", models.PositiveIntegerField(editable=False, verbose_name="number")),
-                (
-                    "title",
-                    models.CharField(
-                        help_text="Who does what: “Tenants check a building’s violation history”.",
-                        max_length=200,
-                        verbose_name="title",
-                    ),
-                ),
-                ("who", models.TextField(blank=True, max_length=2000, verbose_name="who")),
-                ("wants_to", models.TextField(blank=True, max_length=2000, verbose_name="wants to")),
-                (
-                    "today",
-                    models.TextField(
-                        blank=True, help_text="How they manage now.", max_length=2000, verbose_name="today"
-                    ),
-                ),
-                ("with_open_data", models.TextField(blank=True, max_length=2000, verbose_name="with open data")),
-                ("past_attempts", models.TextField(blank=True, max_length=2000, verbose_name="past attempts")),
-                (
-                    "pitch",
-                    models.TextField(
-                        blank=True, help_text="One paragraph for a stranger.", max_length=2000, verbose_name="pitch"
-                    ),
-                ),
-                ("impact_people", models.CharField(blank=True, max_length=200, verbose_name="how many people")),
-                ("impact_change", models.TextField(blank=True, max_length=2000, verbose_name="what changes for them")),
-                ("impact_source", models.CharField(blank=True, max_length=300, verbose_name="source")),
-                (
-                    "impact_certainty",
-                    models.CharField(
-                        blank=True,
-                        choices=[("guess", "A guess"), ("estimate", "An estimate"), ("counted", "Counted")],
-                        max_length=10,
-                        verbose_name="how sure",
-                    ),
-                ),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("draft", "Draft"),
-                            ("candidate", "Under review"),
-                            ("promising", "Promising"),
-                            ("handed_over", "Handed to design"),
-                            ("set_aside", "Set aside"),
-                        ],
-                        default="draft",
-                        max_length=12,
-                        verbose_name="stage",
-                    ),
-                ),
-                (
-                    "set_aside_reason",
-                    models.TextField(blank=True, max_length=2000, verbose_name="why it was set aside"),
-                ),
-                (
-                    "created_at",
-                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
-                ),
-                ("updated_at", models.DateTimeField(blank=True, editable=False)),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
-                ),
-                (
-                    "created_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "program",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="refine.program",
-                    ),
-                ),
-                (
-                    "worksheet",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="events.worksheet",
-                    ),
-                ),
-                (
-                    "merged_into",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="usecases.usecase",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical use case",
-                "verbose_name_plural": "historical use cases",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalSupport",
-            fields=[
-                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
-                ("uuid", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
-                (
-                    "rung",
-                    models.CharField(
-                        choices=[
-                            ("aware", "Knows of it"),
-                            ("endorses", "Endorses it"),
-                            ("takes_part", "Takes part"),
-                            ("commits", "Commits people, data or money"),
-                            ("co_owns", "Co-owns it"),
-                            ("opposed", "Opposed"),
-                        ],
-                        max_length=10,
-                        verbose_name="how far it goes",
-                    ),
-                ),
-                (
-                    "is_written",
-                    models.BooleanField(
-                        default=False,
-                        help_text="A letter, an email, or confirmed by the organization here. Spoken words count half.",
-                        verbose_name="in writing",
-                    ),
-                ),
-                (
-                    "what",
-                    models.CharField(
-                        blank=True,
-                        help_text="“Six hours of staff time a week”, “shares data”.",
-                        max_length=300,
-                        verbose_name="what exactly",
-                    ),
-                ),
-                ("amount", models.CharField(blank=True, max_length=120, verbose_name="how much")),
-                ("reason", models.TextField(blank=True, max_length=2000, verbose_name="reason")),
-                (
-                    "given_on",
-                    models.DateField(db_default=django.db.models.functions.datetime.Now(), verbose_name="given on"),
-                ),
-                ("until", models.DateField(blank=True, null=True, verbose_name="until")),
-                ("confirmed_at", models.DateTimeField(blank=True, editable=False, null=True)),
-                ("withdrawn_at", models.DateTimeField(blank=True, editable=False, null=True, verbose_name="withdrawn")),
-                (
-                    "created_at",
-                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
-                ),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
-                ),
-                (
-                    "event",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        help_text="The event where it was given, if any.",
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="events.event",
-                        verbose_name="given at",
-                    ),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "organization",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="stakeholders.organization",
-                        verbose_name="organization",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "use_case",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="usecases.usecase",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical support",
-                "verbose_name_plural": "historical support",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalPersona",
-            fields=[
-                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
-                ("uuid", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
-                (
-                    "title",
-                    models.CharField(
-                        help_text="A role, not a name: “Parent who searches after work”.",
-                        max_length=120,
-                        verbose_name="title",
-                    ),
-                ),
-                ("summary", models.TextField(blank=True, max_length=1000, verbose_name="in two sentences")),
-                ("capabilities", models.TextField(blank=True, max_length=2000, verbose_name="what they can do")),
-                ("motivations", models.TextField(blank=True, max_length=2000, verbose_name="what moves them")),
-                ("needs", models.TextField(blank=True, max_length=2000, verbose_name="what they need")),
-                ("pain_points", models.TextField(blank=True, max_length=2000, verbose_name="what gets in their way")),
-                (
-                    "data_skill",
-                    models.PositiveSmallIntegerField(
-                        blank=True,
-                        choices=[(1, "None"), (2, "A little"), (3, "Some"), (4, "Good"), (5, "Expert")],
-                        null=True,
-                        verbose_name="skill with data",
-                    ),
-                ),
-                (
-                    "reach",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("self", "Own household"),
-                            ("building", "Building or block"),
-                            ("neighborhood", "Neighborhood"),
-                            ("city", "City"),
-                            ("region", "Region and beyond"),
-                        ],
-                        max_length=14,
-                        verbose_name="reach",
-                    ),
-                ),
-                (
-                    "created_at",
-                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
-                ),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "use_case",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="usecases.usecase",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical persona",
-                "verbose_name_plural": "historical personas",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="Evidence",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                (
-                    "direction",
-                    models.CharField(
-                        choices=[("supports", "Said for"), ("contradicts", "Said against")],
-                        default="supports",
-                        max_length=12,
-                        verbose_name="for or against",
-                    ),
-                ),
-                (
-                    "linked_at",
-                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
-                ),
-                (
-                    "linked_by",
-                    models.ForeignKey(
-                        blank=True,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "insight",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="evidence", to="usecases.insight"
-                    ),
-                ),
-                (
-                    "use_case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="evidence", to="usecases.usecase"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "evidence",
-                "verbose_name_plural": "evidence",
-                "ordering": ["use_case", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="EndUser",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("offer", models.CharField(blank=True, max_length=300, verbose_name="what they offer")),
-                (
-                    "added_at",
-                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
-                ),
-                (
-                    "stakeholder",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="wants_to_help",
-                        to="stakeholders.stakeholder",
-                    ),
-                ),
-                (
-                    "use_case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="end_users", to="usecases.usecase"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "person who wants to help",
-                "verbose_name_plural": "people who want to help",
-                "ordering": ["use_case", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="DecisionChoice",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("is_chosen", models.BooleanField(default=False, verbose_name="chosen")),
-                ("place", models.PositiveIntegerField(blank=True, null=True, verbose_name="place then")),
-                ("score", models.FloatField(blank=True, null=True, verbose_name="score then")),
-                ("reason", models.TextField(blank=True, max_length=2000, verbose_name="why")),
-                (
-                    "decision",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="choices", to="usecases.decision"
-                    ),
-                ),
-                (
-                    "use_case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="decision_choices",
-                        to="usecases.usecase",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "use case in a decision",
-                "verbose_name_plural": "use cases in decisions",
-                "ordering": ["decision", "-is_chosen", "place", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="BallotLink",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("is_scored", models.BooleanField(default=True, verbose_name="counts in the ranking")),
-                (
-                    "event",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="ballot_links", to="events.event"
-                    ),
-                ),
-                (
-                    "option",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="ballot_link", to="events.option"
-                    ),
-                ),
-                (
-                    "data_need",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="ballot_links",
-                        to="usecases.dataneed",
-                    ),
-                ),
-                (
-                    "use_case",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="ballot_links",
-                        to="usecases.usecase",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "what an option stands for",
-                "verbose_name_plural": "what options stand for",
-                "ordering": ["event", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="UseCaseNeed",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("is_must_have", models.BooleanField(default=True, verbose_name="cannot do without")),
-                (
-                    "data_need",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="uses", to="usecases.dataneed"
-                    ),
-                ),
-                (
-                    "use_case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="needs", to="usecases.usecase"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "data a use case needs",
-                "verbose_name_plural": "data use cases need",
-                "ordering": ["use_case", "-is_must_have", "pk"],
-            },
-        ),
-        migrations.AddField(
-            model_name="dataneed",
-            name="use_cases",
-            field=models.ManyToManyField(
-                related_name="data_needs", through="usecases.UseCaseNeed", to="usecases.usecase"
-            ),
-        ),
-        migrations.CreateModel(
-            name="UserStory",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("want", models.CharField(max_length=400, verbose_name="I want")),
-                ("so_that", models.CharField(blank=True, max_length=400, verbose_name="so that")),
-                ("done_when", models.TextField(blank=True, max_length=2000, verbose_name="done when")),
-                ("position", models.PositiveSmallIntegerField(default=0)),
-                (
-                    "created_at",
-                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False),
-                ),
-                (
-                    "insights",
-                    models.ManyToManyField(
-                        blank=True, related_name="user_stories", to="usecases.insight", verbose_name="rests on"
-                    ),
-                ),
-                (
-                    "persona",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="user_stories",
-                        to="usecases.persona",
-                        verbose_name="as",
-                    ),
-                ),
-                (
-                    "use_case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="user_stories", to="usecases.usecase"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "user story",
-                "verbose_name_plural": "user stories",
-                "ordering": ["position", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Assessment",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "exists",
-                    models.CharField(
-                        choices=[("yes", "Yes"), ("no", "No"), ("unsure", "Don’t know yet")],
-                        default="unsure",
-                        max_length=6,
-                        verbose_name="Does anybody collect it?",
-                    ),
-                ),
-                (
-                    "is_digital",
-                    models.CharField(
-                        choices=[("yes", "Yes"), ("no", "No"), ("unsure", "Don’t know yet")],
-                        default="unsure",
-                        max_length=6,
-                        verbose_name="Is it kept in digital form?",
-                    ),
-                ),
-                (
-                    "is_public",
-                    models.CharField(
-                        choices=[("yes", "Yes"), ("no", "No"), ("unsure", "Don’t know yet")],
-                        default="unsure",
-                        max_length=6,
-                        verbose_name="May the public see it?",
-                    ),
-                ),
-                (
-                    "is_online",
-                    models.CharField(
-                        choices=[("yes", "Yes"), ("no", "No"), ("unsure", "Don’t know yet")],
-                        default="unsure",
-                        max_length=6,
-                        verbose_name="Is it online?",
-                    ),
-                ),
-                (
-                    "is_free",
-                    models.CharField(
-                        choices=[("yes", "Yes"), ("no", "No"), ("unsure", "Don’t know yet")],
-                        default="unsure",
-                        max_length=6,
-                        verbose_name="Is it free of charge?",
-                    ),
-                ),
-                (
-                    "is_machine_readable",
-                    models.CharField(
-                        choices=[("yes", "Yes"), ("no", "No"), ("unsure", "Don’t know yet")],
-                        default="unsure",
-                        max_length=6,
-                        verbose_name="Can a program read it (a table, not a PDF)?",
-                    ),
-                ),
-                (
-                    "is_bulk",
-                    models.CharField(
-                        choices=[("yes", "Yes"), ("no", "No"), ("unsure", "Don’t know yet")],
-                        default="unsure",
-                        max_length=6,
-                        verbose_name="Can all of it be downloaded at once?",
-                    ),
-                ),
-                (
-                    "is_openly_licensed",
-                    models.CharField(
-                        choices=[("yes", "Yes"), ("no", "No"), ("unsure", "Don’t know yet")],
-                        default="unsure",
-                        max_length=6,
-                        verbose_name="Does its license let anybody use it?",
-                    ),
-                ),
-                (
-                    "is_up_to_date",
-                    models.CharField(
-                        choices=[("yes", "Yes"), ("no", "No"), ("unsure", "Don’t know yet")],
-                        default="unsure",
-                        max_length=6,
-                        verbose_name="Is it up to date?",
-                    ),
-                ),
-                (
-                    "answers_question",
-                    models.CharField(
-                        choices=[("yes", "Yes"), ("partly", "Partly"), ("no", "No"), ("unsure", "Don’t know yet")],
-                        default="unsure",
-                        max_length=6,
-                        verbose_name="Does it answer the question of the use case?",
-                    ),
-                ),
-                (
-                    "answers_reason",
-                    models.CharField(
-                        blank=True,
-                        help_text="Area, period, level of detail, coverage, documentation, trust.",
-                        max_length=400,
-                        verbose_name="why not, or only partly",
-                    ),
-                ),
-                (
-                    "is_known",
-                    models.CharField(
-                        choices=[("yes", "Yes"), ("partly", "Partly"), ("no", "No"), ("unsure", "Don’t know yet")],
-                        default="unsure",
-                        max_length=6,
-                        verbose_name="Do the people who need it know it, and can they read it?",
-                    ),
-                ),
-                (
-                    "stays_closed",
-                    models.BooleanField(
-                        default=False,
-                        help_text="For privacy or safety. It leaves the score.",
-                        verbose_name="should stay closed",
-                    ),
-                ),
-                (
-                    "stays_closed_reason",
-                    models.CharField(blank=True, max_length=400, verbose_name="why it should stay closed"),
-                ),
-                ("evidence_url", refine.fields.WebAddressField(blank=True, max_length=500, verbose_name="where this can be checked")),
-                ("remarks", models.TextField(blank=True, max_length=2000, verbose_name="remarks")),
-                (
-                    "assessed_on",
-                    models.DateField(db_default=django.db.models.functions.datetime.Now(), verbose_name="checked on"),
-                ),
-                (
-                    "assessor",
-                    models.ForeignKey(
-                        blank=True,
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "data_need",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="assessment", to="usecases.dataneed"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "assessment",
-                "verbose_name_plural": "assessments",
-                "ordering": ["data_need"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("stays_closed", False),
-                            models.Q(("stays_closed_reason", ""), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="assessment_stays_closed_has_reason",
-                        violation_error_message="Say why it should stay closed.",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="RankingResult",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("key", models.CharField(max_length=64)),
-                ("samples", models.PositiveIntegerField()),
-                ("model_version", models.CharField(max_length=10)),
-                ("numpy_version", models.CharField(max_length=20)),
-                ("result", models.JSONField(default=dict)),
-                ("computed_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                (
-                    "program",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="ranking_results", to="refine.program"
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "stored ranking",
-                "verbose_name_plural": "stored rankings",
-                "ordering": ["-computed_at", "-pk"],
-                "constraints": [models.UniqueConstraint(fields=("program", "key"), name="ranking_result_once_per_key")],
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="tag",
-            constraint=models.UniqueConstraint(
-                models.F("program"), django.db.models.functions.text.Lower("name"), name="tag_name_unique"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="insight",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("note__isnull", True), ("comment__isnull", True), _connector="OR"),
-                    models.Q(("note__isnull", True), ("worksheet__isnull", True), _connector="OR"),
-                    models.Q(("note__isnull", True), ("data_request__isnull", True), _connector="OR"),
-                    models.Q(("note__isnull", True), ("promise__isnull", True), _connector="OR"),
-                    models.Q(("comment__isnull", True), ("worksheet__isnull", True), _connector="OR"),
-                    models.Q(("comment__isnull", True), ("data_request__isnull", True), _connector="OR"),
-                    models.Q(("comment__isnull", True), ("promise__isnull", True), _connector="OR"),
-                    models.Q(("worksheet__isnull", True), ("data_request__isnull", True), _connector="OR"),
-                    models.Q(("worksheet__isnull", True), ("promise__isnull", True), _connector="OR"),
-                    models.Q(("data_request__isnull", True), ("promise__isnull", True), _connector="OR"),
-                ),
-                name="insight_at_most_one_source",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="insight",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("anchor_end__isnull", True), ("anchor_start__isnull", True)),
-                    models.Q(("anchor_end__gt", models.F("anchor_start")), ("anchor_start__isnull", False)),
-                    _connector="OR",
-                ),
-                name="insight_anchor_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="usecase",
-            constraint=models.UniqueConstraint(fields=("program", "number"), name="use_case_number_unique"),
-        ),
-        migrations.AddConstraint(
-            model_name="usecase",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "set_aside"), _negated=True),
-                    models.Q(("set_aside_reason", ""), _negated=True),
-                    ("merged_into__isnull", False),
-                    _connector="OR",
-                ),
-                name="use_case_set_aside_has_reason",
-                violation_error_message="Say why it is set aside.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="usecase",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("merged_into__isnull", True),
-                    models.Q(("merged_into", models.F("id")), _negated=True),
-                    _connector="OR",
-                ),
-                name="use_case_not_merged_into_itself",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="support",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("rung", "opposed"), _negated=True),
-                    models.Q(("reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="support_opposed_has_reason",
-                violation_error_message="Say why the organization is opposed.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="support",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("rung__in", ["commits", "co_owns"]), _negated=True),
-                    models.Q(("what", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="support_commitment_says_what",
-                violation_error_message="Say what exactly is committed.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="evidence",
-            constraint=models.UniqueConstraint(
-                fields=("use_case", "insight"),
-                name="evidence_once",
-                violation_error_message="This is already linked to the use case.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="enduser",
-            constraint=models.UniqueConstraint(
-                fields=("use_case", "stakeholder"),
-                name="end_user_once",
-                violation_error_message="This person is already listed.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decisionchoice",
-            constraint=models.UniqueConstraint(fields=("decision", "use_case"), name="decision_choice_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="ballotlink",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("data_need__isnull", True), ("use_case__isnull", False)),
-                    models.Q(("data_need__isnull", False), ("use_case__isnull", True)),
-                    _connector="OR",
-                ),
-                name="ballot_link_stands_for_one_thing",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ballotlink",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("is_scored", True), ("use_case__isnull", False)),
-                fields=("event", "use_case"),
-                name="ballot_link_one_scored_per_event",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="usecaseneed",
-            constraint=models.UniqueConstraint(
-                fields=("use_case", "data_need"),
-                name="use_case_need_once",
-                violation_error_message="This use case already lists that piece of data.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dataneed",
-            constraint=models.UniqueConstraint(
-                models.F("program"),
-                django.db.models.functions.text.Lower("title"),
-                name="data_need_title_unique",
-                violation_error_message="This piece of data is already in the register.",
-            ),
+            model_name='dataneed',
+            name='use_cases',
+            field=models.ManyToManyField(related_name='data_needs', through='usecases.UseCaseNeed', to='usecases.usecase'),
         ),
     ]
