@@ -38,8 +38,7 @@ def choose_groups(*, row: Import, groups: dict[str, Any]) -> None:
 def make_groups(row: Import) -> dict[str, Any]:
     """Make the new dimensions; returns what the work on the import keeps.
 
-    `groups`: column → value → group pk; `dimensions`: pks of those that were made; `weighting`: pk of the dimension
-    that votes are weighted by now, or None.
+    `groups`: column → value → group pk; `dimensions`: pks of those that were made.
     """
     made, groups = [], {}
     for column, choice in row.groups.items():
@@ -49,7 +48,7 @@ def make_groups(row: Import) -> dict[str, Any]:
         dimension = _new_dimension(row.program, choice["name"])
         groups[column] = _new_groups(dimension, list(row.outline["group_columns"][column]))
         made.append(dimension.pk)
-    return {"groups": groups, "dimensions": made, "weighting": weighting_pk(row.program)}
+    return {"groups": groups, "dimensions": made}
 
 
 def weighting_pk(program: Program) -> int | None:

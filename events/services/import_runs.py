@@ -98,7 +98,7 @@ class _Filling:
         for batch in batches(self._records()):
             with self.run.step():
                 self._write(batch)
-                self._keep(records=self.checkpoint["records"] + len(batch))
+                self._keep(records=self.checkpoint["records"] + len(batch), **self._placed_by(self.weighting))
             self.run.progress(min(self.checkpoint["records"], self.total - 1), self.total, _("Writing answers"))
         is_complete = False
         while not is_complete:
@@ -109,6 +109,20 @@ class _Filling:
     def _keep(self, **progress: Any) -> None:
         self.checkpoint |= progress
         Import.objects.filter(pk=self.row.pk).update(checkpoint=self.checkpoint)
+
+    def _placed_by(self, weighting: int | None) -> dict[str, Any]:
+        """What to keep where people are placed by `weighting`: a dimension of the import that weights votes, if any.
+
+        It may change and change back while people are written, so each that anybody was placed by is known.
+        """
+        known: list[int | None] = self.checkpoint["placed_by"]
+        return {"placed_by": known if weighting in known else [*known, weighting]}
+
+    def _weighting_now(self) -> int | None:
+        """The dimension of the import that votes are weighted by, held until the transaction ends."""
+        program = Program.objects.select_for_update(no_key=True).get(pk=self.row.program_id)
+        own = {group.dimension_id for group in self.groups.values()}
+        return pk if (pk := weighting_pk(program)) in own else None
 
     def _prepare(self) -> None:
         """The event's questions with their options, and new groups."""
@@ -136,7 +150,7 @@ class _Filling:
                 ],
                 batch_size=OPTIONS_PER_STATEMENT,
             )
-        self._keep(activities=activities, records=0, counted=0, **make_groups(self.row))
+        self._keep(activities=activities, records=0, counted=0, placed_by=[], **make_groups(self.row))
 
     def _load(self) -> None:
         """What the file's own names stand for, from rows that are there."""
@@ -154,6 +168,8 @@ class _Filling:
             for value, pk in values.items()
             if pk in groups
         }
+        own = {group.dimension_id for group in groups.values() if group.dimension.is_weighting}
+        self.weighting = next(iter(own), None)
 
     def _records(self) -> Iterator[Record]:
         """The records behind those that are written."""
@@ -207,6 +223,7 @@ class _Filling:
         for first, last in pk_ranges(rest, max(min(PEOPLE_PER_STEP, VOTES_PER_STEP // per_person), 1)):
             with self.run.step():
                 if self.checkpoint.get("is_regrouped"):
+                    self._keep(**self._placed_by(self._weighting_now()))
                     place_people(self.event, first=first, last=last)
                 fill_submissions(self.event, first=first, last=last)
                 tallies.count_in(self.event, first=first, last=last)
@@ -216,11 +233,11 @@ class _Filling:
     def _complete(self) -> bool:
         """Close the event and show it; False where votes are weighted by something else by now: all is counted anew."""
         # Whoever changes what votes are weighted by waits, or was before us and we see it.
-        program = Program.objects.select_for_update(no_key=True).get(pk=self.row.program_id)
+        weighting = self._weighting_now()
         event = Event.objects.select_for_update(of=("self",), no_key=True).get(pk=self.event.pk)
-        if (weighting := weighting_pk(program)) != self.checkpoint["weighting"]:
+        if any(placed_by != weighting for placed_by in self.checkpoint["placed_by"]):
             tallies.clear(list(event.activities.values_list("pk", flat=True)))
-            self._keep(counted=0, weighting=weighting, is_regrouped=True)
+            self._keep(counted=0, placed_by=[], is_regrouped=True)
             return False
         event.state, event.is_incomplete = Event.State.OPEN, False
         event.save(update_fields=["state", "is_incomplete"])

@@ -253,6 +253,34 @@ def test_weighting_changed_during_an_import_counts(program, surveyed, run_jobs, 
     check_tallies()
 
 
+def test_weighting_changed_and_changed_back_during_an_import_counts(program, surveyed, run_jobs, monkeypatch):
+    sex, other = (DimensionFactory(program=program, name=name) for name in ("Gender", "Other"))
+    women, men = (GroupFactory(dimension=sex, name=name, share="0.5") for name in ("Women", "Men"))
+    GroupFactory(dimension=other, name="All", share="1")
+    choose_groups(row=surveyed, groups={"Sex": {"dimension": sex.pk, "values": {"F": women.pk, "M": men.pk}}})
+    weight_by(dimension=sex, program=program, actor=UserFactory())
+    start_import(row=surveyed)
+    load, complete = import_runs._Filling._load, import_runs._Filling._complete
+
+    def load_meanwhile(filling):
+        weight_by(dimension=other, program=program, actor=UserFactory())
+        load(filling)
+
+    def complete_later(filling):
+        monkeypatch.undo()
+        weight_by(dimension=sex, program=program, actor=UserFactory())
+        Job.objects.filter(kind="recount_program").delete()  # as if done: it leaves out events that are incomplete
+        return complete(filling)
+
+    monkeypatch.setattr(import_runs._Filling, "_load", load_meanwhile)
+    monkeypatch.setattr(import_runs._Filling, "_complete", complete_later)
+    run_jobs()
+
+    groups = dict(Participant.objects.values_list("key", "group"))
+    assert groups == {"1": women.pk, "2": men.pk, "3": women.pk, "4": None}
+    check_tallies()
+
+
 def test_same_answers_again_make_nothing(program, imported, run_jobs):
     before = counts()
     again = polis_import(program, votes=[("8", "0", 0), ("7", "1", -1), ("7", "0", 1)], at=[2, 1, 0])
