@@ -14,7 +14,7 @@ from events.models import Import
 from events.services.imports import add_import, check_import
 from refine.forms.base import RowForm
 from refine.models import Program, User
-from refine.uploads import MEGABYTE, MOST_BYTES
+from refine.uploads import MEGABYTE, MOST_BYTES, is_cut_off
 
 
 class UploadForm(forms.Form):
@@ -26,20 +26,14 @@ class UploadForm(forms.Form):
         widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx,.pb,.zip"}),
     )
 
-    def __init__(self, *args: Any, is_too_large: bool = False, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self._is_too_large = is_too_large
-        if is_too_large:
-            self.fields["file"].required = False
-
     def clean_file(self) -> TemporaryUploadedFile:
-        if self._is_too_large:
+        upload: TemporaryUploadedFile = self.cleaned_data["file"]
+        if is_cut_off(upload):
             raise forms.ValidationError(
                 _("This file is larger than {limit} MB. Split it, for example by month, or pack it as zip.").format(
                     limit=MOST_BYTES // MEGABYTE
                 )
             )
-        upload: TemporaryUploadedFile = self.cleaned_data["file"]
         try:
             self.format = sniff(Path(upload.temporary_file_path()), upload.name or "")
         except ImportRefused as refusal:

@@ -24,7 +24,6 @@ from refine.jobs import cancel_job
 from refine.listing import page_of
 from refine.models import Program
 from refine.permissions import get_permitted_or_404
-from refine.uploads import is_too_large
 
 State = Import.State
 
@@ -52,7 +51,7 @@ def import_list(request: HttpRequest, slug: str) -> HttpResponse:
 def import_add(request: HttpRequest, slug: str) -> HttpResponse:
     """Hand in a file. What kind it is shows from what is in it; tables are explained next."""
     program = get_permitted_or_404(Program.objects.all(), request.access, "import_votes", slug=slug)
-    form = UploadForm(posted(request), request.FILES or None, is_too_large=is_too_large(request))
+    form = UploadForm(posted(request), request.FILES or None)
     if request.method == "POST" and form.is_valid():
         row = form.save(program=program, owner=request.user)
         if row.state not in (State.UPLOADED, State.CHECKING):

@@ -6,10 +6,11 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from refine.models import User
-from refine.uploads import MEGABYTE, MOST_BYTES
+from refine.uploads import MEGABYTE, MOST_BYTES, is_cut_off
 from stakeholders.models import Attachment, Interview
 from stakeholders.services.attachments import add_attachments
 from stakeholders.uploads import ACCEPTED, NewFile, read_upload
@@ -30,6 +31,9 @@ class FilesField(forms.FileField):
         uploads: list[UploadedFile] = [super(FilesField, self).clean(upload) for upload in data or [None]]
         if len(uploads) > MOST_FILES:
             raise ValidationError(_("At most %(limit)s files at once, please."), params={"limit": MOST_FILES})
+        if any(map(is_cut_off, uploads)):
+            message = gettext("A file is larger than {limit} MB; nothing was kept. {limits}")
+            raise ValidationError(message.format(limit=MOST_BYTES // MEGABYTE, limits=self.help_text))
         files, refusals = [], []
         for upload in uploads:
             try:
@@ -60,21 +64,6 @@ class AttachmentForm(forms.Form):
         max_length=Attachment._meta.get_field("title").max_length,
         help_text=_("“Signed consent sheet”. Without it each file keeps its own name."),
     )
-
-    def __init__(self, *args: Any, is_too_large: bool = False, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self._cut_off = ""
-        if is_too_large:
-            self._cut_off = _("A file is larger than {limit} MB; nothing was kept. {limits}").format(
-                limit=MOST_BYTES // MEGABYTE, limits=self.fields["uploads"].help_text
-            )
-            self.fields["uploads"].error_messages["required"] = self._cut_off
-
-    def clean_uploads(self) -> list[NewFile]:
-        if self._cut_off:  # others came before it
-            raise ValidationError(self._cut_off)
-        files: list[NewFile] = self.cleaned_data["uploads"]
-        return files
 
     def try_save(self, *, interview: Interview, actor: User) -> list[Attachment]:
         """Keep all of them; an empty list with the reasons on the form."""

@@ -14,7 +14,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from refine.formpage import form_status, render_confirm
 from refine.htmx import render_page, wants_fragment
 from refine.permissions import get_permitted_or_404
-from refine.uploads import is_too_large
 from stakeholders.forms import AttachmentForm
 from stakeholders.models import Attachment
 from stakeholders.services.attachments import delete_attachment
@@ -31,7 +30,7 @@ def _attachment(request: HttpRequest, slug: str, pk: int, action: str) -> Attach
 def attachment_add(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Keep one file or several. With a script only their list is sent back, so that notes are not disturbed."""
     interview = get_interview(request, slug, pk, "add_attachment")
-    form = AttachmentForm(request.POST, request.FILES, is_too_large=is_too_large(request))
+    form = AttachmentForm(request.POST, request.FILES)
     added = form.try_save(interview=interview, actor=request.user)
     if added and not wants_fragment(request):
         messages.success(request, _("Kept with the interview."))

@@ -10,7 +10,7 @@ from django.utils import timezone
 from PIL import Image
 
 from events.models import Channel, Comment
-from refine import photos
+from refine import photos, uploads
 from tests.events.factories import CommentFactory, EventFactory
 from tests.refine.factories import DimensionFactory, GroupFactory, MembershipFactory
 
@@ -141,6 +141,18 @@ def test_photo_that_cannot_be_kept_is_refused_with_the_words_kept(staff, program
 
     assert response.status_code == 422
     assert message in str(response.context["form"].errors["photo"])
+    assert "The elevator is out again." in response.content.decode()
+    assert not Comment.objects.exists()
+
+
+def test_photo_beyond_what_any_file_may_have_is_named_and_not_left_out(monkeypatch, staff, program):
+    monkeypatch.setattr(uploads, "MOST_BYTES", 100_000)
+    large = SimpleUploadedFile("photo.jpg", b"\xff\xd8" + bytes(12 * 1024 * 1024))
+
+    response = staff.post(ADD, words(photo=large))
+
+    assert response.status_code == 422
+    assert "This photo has 13 MB; at most 10 MB" in str(response.context["form"].errors["photo"])
     assert "The elevator is out again." in response.content.decode()
     assert not Comment.objects.exists()
 
