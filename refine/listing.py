@@ -29,10 +29,16 @@ def sort_by(request: HttpRequest, queryset: QuerySet, columns: Mapping[str, tupl
     return queryset.order_by(*(f"-{name}" for name in names) if asked.startswith("-") else names)
 
 
-def page_of(request: HttpRequest, queryset: QuerySet, size: int = PAGE_SIZE) -> Page:
-    """The page that `?page=` asks for; a page that does not exist is the nearest that does."""
-    paginator = Paginator if queryset.query.combinator or queryset.query.distinct else _Paginator
-    return paginator(queryset, size).get_page(request.GET.get("page"))
+def page_of(request: HttpRequest, queryset: QuerySet, size: int = PAGE_SIZE, *, count: int | None = None) -> Page:
+    """The page that `?page=` asks for; a page that does not exist is the nearest that does.
+
+    `count`: how many rows there are, where that is known already.
+    """
+    kind = Paginator if queryset.query.combinator or queryset.query.distinct else _Paginator
+    paginator = kind(queryset, size)
+    if count is not None:
+        paginator.count = count
+    return paginator.get_page(request.GET.get("page"))
 
 
 class _Paginator(Paginator):

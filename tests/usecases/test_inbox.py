@@ -47,7 +47,7 @@ def test_inbox_query_count(staff, program, item_count, django_assert_num_queries
         NoteFactory(interview=interview, stakeholder=StakeholderFactory(program=program))
         CommentFactory(event=EventFactory(program=program))
         WorksheetFactory(team__event__program=program)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         response = inbox(staff)
     assert len(response.context["items"]) == 3 * item_count
 

@@ -43,7 +43,9 @@ def insight_inbox(request: HttpRequest, slug: str) -> HttpResponse:
     only = request.GET.get("only", "")
     only = only if only in SOURCES else ""
     counts = unread_counts(request.access, program)
-    page = page_of(request, unread_queue(request.access, program, only), PAGE_SIZE)
+    total = sum(counts.values())
+    queue = unread_queue(request.access, program, only)
+    page = page_of(request, queue, PAGE_SIZE, count=counts[only] if only else total)
     context = {
         "program": program,
         "page": page,
@@ -51,7 +53,7 @@ def insight_inbox(request: HttpRequest, slug: str) -> HttpResponse:
         "kinds": Insight.Kind.choices,
         "only": only,
         "tabs": [
-            ("", _("All"), sum(counts.values())),
+            ("", _("All"), total),
             ("note", _("Notes"), counts["note"]),
             ("comment", _("Comments"), counts["comment"]),
             ("worksheet", _("Worksheets"), counts["worksheet"]),
