@@ -49,8 +49,9 @@ def moments_for_database(values: Sequence[datetime]) -> Sequence[Any]:
 
 def identities_for_database(values: Iterable[UUID]) -> list[Any]:
     """UUIDs as staged rows hold them."""
-    is_known = connection.vendor == "postgresql"
-    return [value if is_known else value.hex for value in values]
+    if connection.vendor == "postgresql":
+        return list(values)
+    return [value.hex for value in values]
 
 
 def insert_staged(

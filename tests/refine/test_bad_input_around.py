@@ -2,20 +2,19 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import pytest
 from allauth.account.models import EmailAddress
 from django.contrib import admin
-from django.test import Client
 from django.urls import NoReverseMatch, get_resolver, reverse
 
-from tests.badinput import ELSEWHERE, ENDLESS, HUGE, NASTY, NUL, SCRIPT, Field, Form, bad_values, forms_of
+from tests.badinput import HUGE, SCRIPT, Field, Form, bad_values, forms_of
 from tests.refine.factories import UserFactory
-from tests.refine.test_bad_input import CALM, Visitor, _some
+from tests.refine.test_bad_input import CALM, Visitor, query_complaints, some_of
 from tests.sweep import make_world
 
-BAD_QUERIES = (HUGE, f"-{HUGE}", ENDLESS, NUL, NASTY, ELSEWHERE, "unknown", "٣")
+ACCOUNT_QUERIES = ("next", "key", "email", "process")
 ADMIN_QUERIES = ("q", "p", "o", "all", "e", "_to_field", "_popup", "pk__in", "id__exact", "program__id__exact")
 
 
@@ -34,7 +33,7 @@ def account_addresses() -> list[str]:
 def complaints_of(visitor: Visitor, form: Form, turn: int, *, most: int = 2) -> Iterator[str]:
     """What is wrong with the answers to a form with one field at a time made bad, in at most so many ways."""
     for place, item in enumerate(form.fields.values()):
-        for value in _some(list(bad_values(item)), turn + place)[:most]:
+        for value in some_of(list(bad_values(item)), turn + place)[:most]:
             try:
                 answer = visitor.ask("post", form.action, form.filled() | {item.name: value})
             except Exception as error:  # noqa: BLE001  (reported with the others)
@@ -46,28 +45,16 @@ def complaints_of(visitor: Visitor, form: Form, turn: int, *, most: int = 2) -> 
                 yield f"{form.action}: {item.name} refused, yet wrote {answer.written}"
 
 
-def asked(visitor: Visitor, url: str, names: Sequence[str], turn: int, *, most: int = 2) -> Iterator[str]:
-    """What is wrong with the answers to an address that asks for `names` in at most so many bad ways."""
-    for value in _some(BAD_QUERIES, turn)[:most]:
-        try:
-            answer = visitor.ask("get", url, dict.fromkeys(names, value))
-        except Exception as error:  # noqa: BLE001  (reported with the others)
-            yield f"{url}: {value[:30]!r}: {error!r}"[:300]
-            continue
-        if answer.status not in CALM | {400} or SCRIPT in answer.page:
-            yield f"{url}: {value[:30]!r} answered {answer.status}"
-
-
 @pytest.mark.parametrize("kind", ["anonymous", "lead"])
 def test_no_page_of_an_account_fails_on_what_does_not_belong_into_it(db, kind):
     world = make_world()
     # As whoever signed in once has it.
     EmailAddress.objects.create(user=world.users["lead"], email=world.users["lead"].email, verified=True, primary=True)
-    visitor = Visitor(kind, world)
+    visitor = Visitor(world.users.get(kind))
     complaints, fields = [], 0
 
     for turn, url in enumerate(account_addresses()):
-        complaints += asked(visitor, url, ("next", "key", "email", "process"), turn)
+        complaints += query_complaints(visitor, url, ACCOUNT_QUERIES, turn, calm=CALM | {400, 401})
         for form in forms_of(visitor.ask("get", url).page, url):
             fields += len(form.fields)
             complaints += complaints_of(visitor, form, turn)
@@ -78,13 +65,8 @@ def test_no_page_of_an_account_fails_on_what_does_not_belong_into_it(db, kind):
 
 @pytest.fixture
 def admins_visitor(db):
-    world = make_world()
-    visitor = Visitor("anonymous", world)
-    visitor.client = Client()
-    visitor.client.force_login(UserFactory(is_staff=True, is_superuser=True))
-    visitor.cookies = visitor.client.cookies.output(header="", sep=";")
-    visitor.count_again()
-    return visitor
+    make_world()
+    return Visitor(UserFactory(is_staff=True, is_superuser=True))
 
 
 def _is_new(seen: Counter, item: Field) -> bool:
@@ -99,7 +81,9 @@ def test_no_page_of_the_admin_fails_on_what_does_not_belong_into_it(admins_visit
 
     for turn, model in enumerate(admin.site._registry):
         name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
-        complaints += asked(admins_visitor, reverse(f"{name}_changelist"), ADMIN_QUERIES, turn, most=1)
+        complaints += query_complaints(
+            admins_visitor, reverse(f"{name}_changelist"), ADMIN_QUERIES, turn, most=1, calm=CALM | {400}
+        )
         pages = [reverse(f"{name}_add")]
         if (row := model._base_manager.first()) is not None:
             pages += [reverse(f"{name}_{page}", args=[row.pk]) for page in ("change", "history", "delete")]

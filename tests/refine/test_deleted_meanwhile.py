@@ -49,7 +49,7 @@ def _goes_with(row: models.Model) -> list[models.Model]:
 
 def test_form_of_something_deleted_in_another_tab_is_not_found(db):
     world = make_world()
-    visitors = {kind: Visitor(kind, world) for kind in KINDS}
+    visitors = {kind: Visitor(world.users.get(kind)) for kind in KINDS}
     sent, complaints = 0, []
 
     for row in all_rows():
