@@ -1,8 +1,7 @@
 """Quantiles of the Beta distribution in plain Python, for the intervals beside the figures.
 
-The simulation needs draws only, which numpy has; quantiles it has not. A row's
-intervals are computed when somebody opens it, so plain floats are fast enough
-(about 0.2 ms for a pair).
+Exact, unlike the tables that the simulation draws from (`inversion`). A row's intervals are
+computed when somebody opens it, so plain floats are fast enough (about 0.2 ms for a pair).
 """
 
 from __future__ import annotations
