@@ -13,7 +13,8 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Max, Min, Model, QuerySet
 
-from refine.copying import turned, write_columns
+from refine.batches import turned
+from refine.copying import write_columns
 
 TEXT, NUMBER, MOMENT, IDENTITY = "text", "bigint", "timestamptz", "uuid"
 """Types of staged columns, by PostgreSQL's names; SQLite keeps whatever it is given."""

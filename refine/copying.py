@@ -3,16 +3,20 @@
 Values come column by column: most columns of many rows hold few different values, and each is turned once.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from io import StringIO
 from typing import Any
 
-from django.db import connections, router, transaction
+from django.db import DEFAULT_DB_ALIAS, connections, router, transaction
 from django.db.models import Field, Model
 
+from refine.batches import turned
 from refine.revisions import note_change
 
 BATCH = 20_000
+PIECE = 1024 * 1024
+"""Characters handed to the server at a time; the driver's own 8,192 are a call for every 150 rows."""
 _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
 
@@ -33,12 +37,39 @@ def copy_columns(model: type[Model], columns: Mapping[str, Sequence[Any]]) -> in
             raise TypeError(f"{name} is no column of {model.__name__}.")
         prepared[str(field.column)] = _prepared(connection, field, values)
     count = len(next(iter(prepared.values()), ()))
-    with transaction.atomic(using=using):
+    with transaction.atomic(using=using, savepoint=False):
         note_change(model._meta.app_label, using=using)  # COPY passes by where statements are watched
         for start in range(0, count, BATCH):
             batch = {name: values[start : start + BATCH] for name, values in prepared.items()}
             _insert(connection, model._meta.db_table, batch)
     return count
+
+
+@contextmanager
+def unchecked_references() -> Iterator[None]:
+    """Leave out PostgreSQL's checks of references meanwhile, where its role may: a superuser's.
+
+    Only for rows that all refer to rows of the same transaction, which nobody else can see, let alone delete. Checks
+    are two thirds of the time such rows take. The caller holds a transaction. Elsewhere nothing changes.
+    """
+    connection = connections[DEFAULT_DB_ALIAS]
+    if not _may_leave_out_checks(connection):
+        yield
+        return
+    with connection.cursor() as cursor:
+        # What was written before is checked first, as it will not be asked about again.
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
+        cursor.execute("SET LOCAL session_replication_role = replica")
+        yield
+        cursor.execute("SET LOCAL session_replication_role = origin")
+
+
+def _may_leave_out_checks(connection: Any) -> bool:
+    if connection.vendor != "postgresql":
+        return False
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")
+        return cursor.fetchone()[0]
 
 
 def _insert(connection: Any, table: str, columns: Mapping[str, Sequence[Any]]) -> None:
@@ -63,17 +94,12 @@ def write_columns(connection: Any, table: str, columns: Mapping[str, Sequence[An
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             lines = "\n".join(map("\t".join, zip(*map(_as_text, columns.values()), strict=True)))
-            cursor.copy_expert(f"COPY {table} ({names}) FROM STDIN", StringIO(lines))
+            with connection.wrap_database_errors:  # as Django does around `execute`
+                cursor.copy_expert(f"COPY {table} ({names}) FROM STDIN", StringIO(lines), size=PIECE)
         else:
             places = ", ".join(["%s"] * len(columns))
             sql = f"INSERT INTO {table} ({names}) VALUES ({places})"  # noqa: S608
             cursor.executemany(sql, zip(*columns.values(), strict=True))
-
-
-def turned(values: Sequence[Any], turn: Callable[[Any], Any]) -> list[Any]:
-    """`turn` of each value, called once for each different one."""
-    of = {value: turn(value) for value in set(values)}
-    return [of[value] for value in values]
 
 
 def _prepared(connection: Any, field: Field, values: Sequence[Any]) -> Sequence[Any]:

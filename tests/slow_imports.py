@@ -7,13 +7,12 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from events.services import bulk, import_removal, import_runs
+from events.services import import_removal, import_runs
 from refine.jobs import Run
 
 ROWS_PER_STEP, PAUSE_SECONDS = 500, 0.1
 
-bulk.BATCH = ROWS_PER_STEP
-import_runs.PEOPLE_PER_STEP = ROWS_PER_STEP
+import_runs.RECORDS_PER_STEP = import_runs.PEOPLE_PER_STEP = ROWS_PER_STEP
 import_removal.VOTES_PER_STEP = import_removal.ROWS_PER_STEP = ROWS_PER_STEP
 _step = Run.step
 

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from events.imports.answers import MOST_GROUP_VALUES, AnswerRow, PersonRow, Record
+from refine.batches import batches
 
 BATCH = 200_000
 PARTS = 64
@@ -157,8 +158,11 @@ class Fingerprint:
         self._total = 0
 
     def add(self, row: str) -> None:
-        hashed = hashlib.blake2b(row.encode("utf-8", "surrogatepass"), digest_size=24).digest()
-        self._total += int.from_bytes(hashed, "little")
+        self.add_all((row,))
+
+    def add_all(self, rows: Iterable[str]) -> None:
+        hashes = (hashlib.blake2b(row.encode("utf-8", "surrogatepass"), digest_size=24).digest() for row in rows)
+        self._total += sum(int.from_bytes(hashed, "little") for hashed in hashes)
 
     def text(self) -> str:
         """64 characters, as `Event.import_key` takes."""
@@ -224,8 +228,7 @@ class Counts:
 
     def add_all(self, records: Iterable[Record]) -> None:
         """Count records, some thousands at a time."""
-        rest = iter(records)
-        while batch := list(itertools.islice(rest, RECORDS_AT_A_TIME)):
+        for batch in batches(records, RECORDS_AT_A_TIME):
             self._add(batch)
 
     def _add(self, records: Sequence[Record]) -> None:

@@ -53,11 +53,12 @@ class ProblemList:
     def add(self, message: str, *, line: int | None = None, column: str = "", value: str = "") -> None:
         self.problems.append(Problem(self.file, message, line, column, value))
         if len(self.problems) == PROBLEMS_LISTED:
-            raise ImportRefused(self.problems)
+            self.refuse_any()
 
     def refuse_any(self) -> None:
+        """ImportRefused if there is any problem: all of them, by line."""
         if self.problems:
-            raise ImportRefused(self.problems)
+            raise ImportRefused(sorted(self.problems, key=lambda problem: problem.line or 0))
 
 
 def refuse(file: str, message: str, *, line: int | None = None, column: str = "") -> NoReturn:

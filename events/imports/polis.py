@@ -5,9 +5,11 @@ Polis computes. It is never a population group, and is not read.
 """
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import repeat
 from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
@@ -31,6 +33,7 @@ from events.imports.packing import Bundle, Source
 from events.imports.tables import Table
 from events.imports.texts import UTF_8, Lines
 from events.models import Activity
+from refine.batches import batches, turned
 
 COMMENTS, VOTES, SUMMARY = "comments.csv", "votes.csv", "summary.csv"
 ACTIVITY = "polis"
@@ -38,6 +41,8 @@ MOST_CHARACTERS = 1000
 MOST_ID_CHARACTERS = 60
 # Milliseconds: Polis began in 2012, and no vote comes from the next century.
 EARLIEST, LATEST = 1_262_304_000_000, 4_102_444_800_000
+ROWS_AT_A_TIME = 200
+"""Of any length, so that memory stays flat."""
 ANSWERS = {"1": 1, "0": 0, "-1": -1}
 """Agree, pass, disagree; of a comment's `moderated`: in, pending, out."""
 
@@ -61,6 +66,46 @@ class _Watch:
     fingerprint: Fingerprint
     head: list[dict[str, str]]
     progress: Progress
+
+
+class _Votes(NamedTuple):
+    """Some rows of votes, column by column: most columns hold few different texts, each looked at once."""
+
+    moments: list[str]
+    comments: list[str]
+    voters: list[str]
+    answers: list[str]
+
+    def are_right(self, ids: AbstractSet[str]) -> bool:
+        """Whether no row has any problem; `ids` are those of the comments."""
+        return (
+            ids >= set(self.comments)
+            and ANSWERS.keys() >= set(self.answers)
+            and all(map(_is_id, set(self.voters)))
+            and all(map(_is_moment, set(self.moments)))
+        )
+
+    def add_problems(self, lines: Sequence[int], ids: AbstractSet[str], problems: ProblemList) -> None:
+        """Say of each row what is wrong with it."""
+        for line, moment, comment, voter, answer in zip(lines, *self, strict=True):
+            _check_moment(moment, line, problems)
+            if comment not in ids:
+                _check_comment(comment, line, problems)
+            _check_id(voter, line, "voter-id", problems)
+            _check_answer(answer, line, "vote", problems)
+
+    def cells(self) -> Iterator[tuple[str, ...]]:
+        """Each row's voter, comment, answer and moment."""
+        return zip(self.voters, self.comments, self.answers, self.moments, strict=True)
+
+    def records(self, recent: Recent) -> Iterator[Record]:
+        """Of rows that are right: the people met for the first time, then all answers."""
+        moments = turned(self.moments, lambda text: datetime.fromtimestamp(int(text) / 1000, UTC))
+        for voter, at in zip(self.voters, moments, strict=True):
+            if recent.is_new(voter):
+                yield PersonRow(voter, "", at)
+        answers = map(ANSWERS.__getitem__, self.answers)
+        yield from map(AnswerRow, self.voters, repeat(ACTIVITY), self.comments, answers, repeat(1), moments)
 
 
 class PolisReader:
@@ -134,25 +179,18 @@ class PolisReader:
             table = Table(Lines(raw, source, UTF_8, watch.progress if watch else None), problems)
             heading = table.read_heading()
             columns = itemgetter(*table.indexes(("timestamp", "comment-id", "voter-id", "vote")))
-            for line, cells in table.rows():
+            for rows in batches(table.rows(), ROWS_AT_A_TIME):
+                lines, cells = zip(*rows, strict=True)
                 if watch is not None and len(watch.head) < HEAD_ROWS:
-                    watch.head.append(shown_row(heading, cells))
-                time, comment, voter, vote = map(str.strip, columns(cells))
-                moment, answer = _moment(time, line, problems), ANSWERS.get(vote)
-                if comment not in ids:
-                    _check_comment(comment, line, problems)
-                if not 0 < len(voter) <= MOST_ID_CHARACTERS or "\0" in voter:
-                    _check_id(voter, line, "voter-id", problems)
-                if answer is None:
-                    _check_answer(vote, line, "vote", problems)
-                if problems.problems or answer is None:
+                    watch.head.extend(shown_row(heading, row) for row in cells[: HEAD_ROWS - len(watch.head)])
+                batch = _Votes(*(list(map(str.strip, column)) for column in zip(*map(columns, cells), strict=True)))
+                if not batch.are_right(ids):
+                    batch.add_problems(lines, ids, problems)
+                if problems.problems:
                     continue  # nothing will be written: only more problems are looked for
                 if watch is not None:
-                    watch.fingerprint.add(f"{voter}\n{comment}\n{vote}\n{moment}")
-                at = datetime.fromtimestamp(moment / 1000, UTC)
-                if recent.is_new(voter):
-                    yield PersonRow(voter, "", at)
-                yield AnswerRow(voter, ACTIVITY, comment, answer, 1, at)
+                    watch.fingerprint.add_all(map("\n".join, batch.cells()))
+                yield from batch.records(recent)
         problems.refuse_any()
 
     def _summary(self) -> dict[str, str]:
@@ -183,16 +221,20 @@ def _natural(identity: str) -> tuple[int, str]:
     return (int(identity), "") if identity.isdecimal() else (2**62, identity)
 
 
-def _check_id(identity: str, line: int, column: str, problems: ProblemList) -> None:
-    if not identity:
+def _is_id(text: str) -> bool:
+    return 0 < len(text) <= MOST_ID_CHARACTERS and "\0" not in text
+
+
+def _check_id(text: str, line: int, column: str, problems: ProblemList) -> None:
+    if not text:
         problems.add(_("the number is missing."), line=line, column=column)
-    elif len(identity) > MOST_ID_CHARACTERS or "\0" in identity:
+    elif not _is_id(text):
         problems.add(_("this is not a number that Polis gives."), line=line, column=column)
 
 
 def _check_comment(identity: str, line: int, problems: ProblemList) -> None:
     _check_id(identity, line, "comment-id", problems)
-    if 0 < len(identity) <= MOST_ID_CHARACTERS:
+    if identity and len(identity) <= MOST_ID_CHARACTERS:
         message = _("comment {id} is not in {file}.").format(id=identity, file=COMMENTS)
         problems.add(message, line=line, column="comment-id")
 
@@ -203,10 +245,12 @@ def _check_answer(text: str, line: int, column: str, problems: ProblemList) -> N
         problems.add(message, line=line, column=column)
 
 
-def _moment(text: str, line: int, problems: ProblemList) -> int:
+def _is_moment(text: str) -> bool:
     """Milliseconds since 1970; the column `datetime` beside it is in the exporting machine's own zone."""
-    if text.isdecimal() and len(text) < 20 and EARLIEST <= (moment := int(text)) <= LATEST:
-        return moment
-    message = _("“{text}” is not a time in milliseconds since 1970.").format(text=text[:40])
-    problems.add(message, line=line, column="timestamp")
-    return 0
+    return text.isdecimal() and len(text) < 20 and EARLIEST <= int(text) <= LATEST
+
+
+def _check_moment(text: str, line: int, problems: ProblemList) -> None:
+    if not _is_moment(text):
+        message = _("“{text}” is not a time in milliseconds since 1970.").format(text=text[:40])
+        problems.add(message, line=line, column="timestamp")

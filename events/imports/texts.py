@@ -3,6 +3,7 @@
 import codecs
 import io
 from collections.abc import Iterator
+from itertools import chain
 
 from django.utils.translation import gettext as _
 
@@ -64,27 +65,29 @@ def _utf_8_or_windows(raw: Stream, chunk: bytes, name: str) -> str:
 class Lines:
     """The lines of a text with their ends, as `csv.reader` wants them.
 
-    Set `record` to 0 wherever a row of the table is complete: ImportRefused for a row longer than `MOST_RECORD`."""
+    Set `record` to 0 wherever a row of the table is complete: ImportRefused for a row much longer than `MOST_RECORD`.
+    """
 
     def __init__(self, raw: Stream, source: Source, encoding: str, progress: Progress | None = None) -> None:
         self._raw, self._source, self._encoding, self._progress = raw, source, encoding, progress
         self.record = 0
 
     def __iter__(self) -> Iterator[str]:
+        return chain.from_iterable(self._blocks())
+
+    def _blocks(self) -> Iterator[list[str]]:
         rest = ""
         for text in self._chunks():
             lines = list(io.StringIO(rest + text, newline=""))
             # The last line may go on in the next chunk, and a \r at its end be half of a \r\n.
             rest = lines.pop()
-            for line in lines:
-                self.record += len(line)
-                if self.record > MOST_RECORD:
-                    self._refuse_long()
-                yield line
-            if self.record + len(rest) > MOST_RECORD:
+            if max(self.record, len(rest)) > MOST_RECORD:
                 self._refuse_long()
+            # By the chunk rather than by the line, which would take as long as reading the table does.
+            self.record += len(text)
+            yield lines
         if rest:
-            yield rest
+            yield [rest]
 
     def _chunks(self) -> Iterator[str]:
         decoder = codecs.getincrementaldecoder(self._encoding)()

@@ -1,12 +1,11 @@
 """Whole files of answers at once: imports, synthetic load, and the demo."""
 
 import uuid
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import islice
 from types import MappingProxyType
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 from django.db import transaction
 from django.db.models import Max, OuterRef, QuerySet, Subquery
@@ -25,12 +24,12 @@ from events.bulk import (
     staged,
 )
 from events.models import Channel, Comment, Event, Option, Participant, Submission, Vote
+from refine.batches import batches
 from refine.copying import copy_columns
 from refine.models import Group
 from refine.search import field_of
 
 BATCH = 10_000
-Row = TypeVar("Row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,24 +75,17 @@ def bulk_record(*, event: Event, participants: Iterable[BulkParticipant], votes:
     not grow with what the iterables yield.
     """
     now = timezone.now()
-    for people in batches(participants):
+    for people in batches(participants, BATCH):
         add_people(event, people, now)
     activity_of = dict(Option.objects.filter(activity__event=event).values_list("pk", "activity_id"))
     count, touched = 0, set()
-    for batch in batches(votes):
+    for batch in batches(votes, BATCH):
         add_votes(event, batch, activity_of, now)
         touched |= {activity_of[vote.option_id] for vote in batch}
         count += len(batch)
     fill_submissions(event)
     tallies.rebuild(touched)
     return count
-
-
-def batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
-    """`rows` in lists of at most `BATCH`."""
-    rest = iter(rows)
-    while batch := list(islice(rest, BATCH)):
-        yield batch
 
 
 def add_people(event: Event, people: Iterable[BulkParticipant], now: datetime) -> dict[str, int]:

@@ -30,7 +30,6 @@ from events.services.bulk import (
     add_comments,
     add_people,
     add_votes,
-    batches,
     fill_submissions,
     place_people,
 )
@@ -38,9 +37,11 @@ from events.services.import_groups import make_groups, weighting_pk
 from events.services.imports import State, note_outline, note_problems
 from events.services.running import close_event
 from refine import audit
+from refine.batches import batches
 from refine.jobs import JobError, Run
 from refine.models import Group, Program
 
+RECORDS_PER_STEP = 20_000
 PEOPLE_PER_STEP, VOTES_PER_STEP = 2000, 50_000
 OPTIONS_PER_STATEMENT = 500
 MOST_PROMPT_CHARACTERS = Activity._meta.get_field("prompt").max_length or 0
@@ -95,7 +96,7 @@ class _Filling:
             with self.run.step():
                 self._prepare()
         self._load()
-        for batch in batches(self._records()):
+        for batch in batches(self._records(), RECORDS_PER_STEP):
             with self.run.step():
                 self._write(batch)
                 self._keep(records=self.checkpoint["records"] + len(batch), **self._placed_by(self.weighting))
@@ -181,14 +182,18 @@ class _Filling:
     def _write(self, records: Sequence[Record]) -> None:
         people = [self._person(record) for record in records if type(record) is PersonRow]
         comments = [self._comment(record) for record in records if type(record) is CommentRow]
-        votes = [
-            BulkVote(key, self.options[activity, option], answer, points, at)
-            for key, activity, option, answer, points, at in (record for record in records if type(record) is AnswerRow)
-        ]
+        votes = self._votes([record for record in records if type(record) is AnswerRow])
         now = self._moment_not_said
         made = add_people(self.event, people, now)
         add_votes(self.event, votes, self.activity_of, now, made)
         add_comments(self.event, comments, now)
+
+    def _votes(self, records: Sequence[AnswerRow]) -> list[BulkVote]:
+        if not records:
+            return []
+        keys, activities, names, answers, points, moments = zip(*records, strict=True)
+        options = map(self.options.__getitem__, zip(activities, names, strict=True))
+        return list(map(BulkVote, keys, options, answers, points, moments))
 
     @property
     def _moment_not_said(self) -> datetime:

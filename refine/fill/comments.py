@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 
 from events.models import Comment
+from refine.batches import batches
 from refine.fill import words
 from refine.fill.dice import pick, uids
 from refine.fill.gatherings import Gathering
@@ -26,7 +27,7 @@ def add_comments(world: World, gatherings: list[Gathering]) -> None:
     for gathering in gatherings:
         people = gathering.event.participants.order_by("pk").values_list("pk", "channel", "language", "created_at")
         waiting = islice(people.iterator(chunk_size=BATCH * PEOPLE_PER_COMMENT), 0, None, PEOPLE_PER_COMMENT)
-        while batch := list(islice(waiting, BATCH)):
+        for batch in batches(waiting, BATCH):
             count += len(write(_comments(world, gathering, rng, batch)))
     world.report(f"Comments: {count:,}")
 

@@ -8,7 +8,7 @@ from django.core.files.base import ContentFile
 
 from events import tallies
 from events.models import Activity, Comment, Event, Import, Participant, Submission, Tally, Turnout, Vote
-from events.services import bulk, import_runs
+from events.services import import_runs
 from events.services.import_groups import choose_groups
 from events.services.imports import add_import, start_import, undo_import
 from refine import jobs
@@ -77,7 +77,7 @@ def test_import_makes_one_closed_survey(imported):
 
 
 def test_import_counts_the_latest_of_several_answers(program, run_jobs, monkeypatch):
-    monkeypatch.setattr(bulk, "BATCH", 2)
+    monkeypatch.setattr(import_runs, "RECORDS_PER_STEP", 2)
     row = polis_import(program, votes=[("7", "0", 1), ("8", "0", 1), ("7", "0", -1), ("8", "0", 0), ("7", "0", 0)])
     run_jobs()
     start_import(row=row)
@@ -108,7 +108,7 @@ def test_import_takes_the_later_line_of_two_votes_at_once(program, run_jobs):
 
 
 def test_import_goes_on_behind_the_last_batch(program, run_jobs, monkeypatch, caplog):
-    monkeypatch.setattr(bulk, "BATCH", 10)
+    monkeypatch.setattr(import_runs, "RECORDS_PER_STEP", 10)
     row = polis_import(program, votes=many_votes(20))
     run_jobs()
     write, written = import_runs.add_votes, []
@@ -300,7 +300,7 @@ def test_same_file_again_is_the_import_that_is_there(program, imported):
 
 
 def test_stopped_import_leaves_nothing_and_can_start_again(program, run_jobs, monkeypatch):
-    monkeypatch.setattr(bulk, "BATCH", 10)
+    monkeypatch.setattr(import_runs, "RECORDS_PER_STEP", 10)
     row = polis_import(program, votes=many_votes(20))
     run_jobs()
     start_import(row=row)

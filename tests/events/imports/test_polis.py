@@ -71,9 +71,9 @@ def test_read_polis_gives_every_vote_event_and_counts_a_person_and_comment_once(
 
     assert list(PolisReader(path).records()) == [
         PersonRow("7", "", later),
+        PersonRow("8", "", first),
         AnswerRow("7", "polis", "0", 1, 1, later),
         AnswerRow("7", "polis", "0", -1, 1, first),
-        PersonRow("8", "", first),
         AnswerRow("8", "polis", "0", 0, 1, first),
     ]
     outline = read_polis(path)
