@@ -48,7 +48,8 @@ class Participant(models.Model):
         STAFF = "staff", _("Staff")
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="participants")
+    # No index of its own: the constraint's index begins with it.
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="participants", db_index=False)
     # Random for residents; the person's id in an imported file.
     key = models.CharField(max_length=64)
     channel = models.CharField(_("channel"), max_length=12, choices=Channel)

@@ -1,15 +1,22 @@
 """Crowds of people new to an event, with all they answered: synthetic load by the million."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain, repeat
 from uuid import UUID
 
 from django.db import transaction
 
 from events import tallies
-from events.models import Event, Option, Participant, Submission, Vote
+from events.models import Event, Option, Participant, Submission, Tally, Turnout, Vote
 from refine.copying import copy_columns
+
+Place = tuple[int | None, str, str]
+"""A person's group, channel and capacity."""
+Cell = tuple[int, Place, int]
+"""An option, whose answer, and which: one count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +43,62 @@ class Crowd:
 
 @transaction.atomic
 def add_crowds(*, event: Event, crowds: Iterable[Crowd]) -> int:
-    """Add people who were never at `event` and their answers, open or not, and count them; returns the answers.
+    """Add all people of an `event` that nobody was at, open or not, with their answers; returns the answers.
 
     Nothing is checked: groups fit the program, each answer fits its activity, all options are the event's. Memory
-    holds one crowd.
+    holds one crowd and the counts.
     """
     activity_of = dict(Option.objects.filter(activity__event=event).values_list("pk", "activity_id"))
-    count = sum(_add(event, crowd, activity_of) for crowd in crowds)
-    tallies.rebuild(activity_of.values())
-    return count
+    tallies.lock_all(activity_of.values())
+    counts = _Counts(activity_of)
+    for crowd in crowds:
+        _add(event, crowd, activity_of)
+        counts.add(crowd)
+    counts.write()
+    return counts.answers
 
 
-def _add(event: Event, crowd: Crowd, activity_of: dict[int, int]) -> int:
+class _Counts:
+    """The counts of answers, kept as these are written: to count the rows afterwards took a fifth of the time."""
+
+    def __init__(self, activity_of: Mapping[int, int]) -> None:
+        self.answers = 0
+        self._activity_of = activity_of
+        self._people: Counter[Cell] = Counter()
+        self._points: Counter[Cell] = Counter()
+        self._turnout: Counter[tuple[int, Place]] = Counter()
+
+    def add(self, crowd: Crowd) -> None:
+        places = list(zip(crowd.groups, crowd.channels, crowd.capacities, strict=True))
+        cells = list(zip(crowd.options, map(places.__getitem__, crowd.persons), crowd.answers, strict=True))
+        self._people.update(cells)
+        self._points.update(chain.from_iterable(map(repeat, cells, crowd.points)))
+        came = set(zip(crowd.persons, map(self._activity_of.__getitem__, crowd.options), strict=True))
+        self._turnout.update((activity, places[person]) for person, activity in came)
+        self.answers += len(cells)
+
+    def write(self) -> None:
+        if not self._people:
+            return
+        options, places, answers = zip(*self._people, strict=True)
+        tally = {
+            "activity_id": [self._activity_of[option] for option in options],
+            "option_id": options,
+            "answer": answers,
+            "people": list(self._people.values()),
+            "points": [self._points[cell] for cell in self._people],
+        }
+        copy_columns(Tally, tally | _columns(places))
+        activities, places = zip(*self._turnout, strict=True)
+        turnout = {"activity_id": activities, "people": list(self._turnout.values())}
+        copy_columns(Turnout, turnout | _columns(places))
+
+
+def _columns(places: Iterable[Place]) -> dict[str, Sequence]:
+    return dict(zip(("group_id", "channel", "capacity"), zip(*places, strict=True), strict=True))
+
+
+def _add(event: Event, crowd: Crowd, activity_of: Mapping[int, int]) -> None:
     pks = _add_people(event, crowd)
     people = [pks[person] for person in crowd.persons]
     activities = [activity_of[option] for option in crowd.options]
@@ -62,7 +113,7 @@ def _add(event: Event, crowd: Crowd, activity_of: dict[int, int]) -> int:
         "points": crowd.points,
         "answered_at": moments,
     }
-    return copy_columns(Vote, votes)
+    copy_columns(Vote, votes)
 
 
 def _add_people(event: Event, crowd: Crowd) -> list[int]:

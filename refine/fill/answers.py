@@ -10,6 +10,7 @@ import numpy as np
 from events.models import Activity
 from events.services.crowds import Crowd, add_crowds
 from events.services.running import measure_fair_shares
+from refine.copying import unchecked_references
 from refine.fill.dice import pick, popularity, uids
 from refine.fill.gatherings import PLANS, Gathering, add_gathering, add_poster
 from refine.fill.world import World
@@ -39,15 +40,16 @@ def add_answers(world: World) -> list[Gathering]:
     """All events with their answers; as many answers in all as asked for."""
     meter = _Meter(world)
     gatherings, given = [], 0
-    for number, plan in enumerate(PLANS):
-        is_last = number == len(PLANS) - 1
-        quota = world.size.voices - given if is_last else int(world.size.voices * plan.share)
-        gathering = add_gathering(world, plan, number)
-        given += add_crowds(event=gathering.event, crowds=_crowds(world, gathering, number, quota, meter))
-        if gathering.event.closed_at is not None:
-            measure_fair_shares(gathering.event.activities.values_list("pk", flat=True))
-        gatherings.append(gathering)
-    add_poster(world, gatherings[0])
+    with unchecked_references():  # all is this transaction's own but the groups, which are held
+        for number, plan in enumerate(PLANS):
+            is_last = number == len(PLANS) - 1
+            quota = world.size.voices - given if is_last else int(world.size.voices * plan.share)
+            gathering = add_gathering(world, plan, number)
+            given += add_crowds(event=gathering.event, crowds=_crowds(world, gathering, number, quota, meter))
+            if gathering.event.closed_at is not None:
+                measure_fair_shares(gathering.event.activities.values_list("pk", flat=True))
+            gatherings.append(gathering)
+        add_poster(world, gatherings[0])
     meter.done()
     return gatherings
 

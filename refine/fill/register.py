@@ -18,11 +18,13 @@ NOTES_PER_INTERVIEW = 5
 
 
 def add_groups(world: World) -> None:
-    """Neighborhoods and ages of unequal size; a program that has groups keeps its own."""
-    weighting = list(Group.objects.filter(dimension__program=world.program, dimension__is_weighting=True))
+    """Neighborhoods and ages of unequal size; a program that has groups keeps its own, and no one deletes them now."""
+    groups = Group.objects.filter(dimension__program=world.program).select_related("dimension")
+    held = list(groups.select_for_update(of=("self",), no_key=True))
+    weighting = [group for group in held if group.dimension.is_weighting]
     world.neighborhoods = weighting or _dimension(world, "Neighborhood", words.NEIGHBORHOODS, is_weighting=True)
     others = Dimension.objects.filter(program=world.program, is_weighting=False).first()
-    ages = list(others.groups.all()) if others else []
+    ages = [group for group in held if group.dimension == others]
     world.ages = ages or _dimension(world, "Age of residents", words.AGES, is_weighting=False)
 
 

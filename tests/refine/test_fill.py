@@ -4,6 +4,7 @@ from collections import Counter
 from io import StringIO
 
 import pytest
+from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.db.models import Count, Max
@@ -48,6 +49,18 @@ def test_fill_counts_what_it_wrote():
     fill()
 
     assert differences(Activity.objects.values_list("pk", flat=True)) == []
+
+
+def test_fill_refers_to_nothing_that_is_not_there():
+    fill()
+    fill("load", *SMALL, "--add")
+
+    for model in apps.get_models(include_auto_created=True):
+        for field in model._meta.concrete_fields:
+            if field.many_to_one or field.one_to_one:
+                targets = field.related_model._base_manager.values(field.target_field.attname)
+                given = model._base_manager.exclude(**{field.attname: None})
+                assert not given.exclude(**{f"{field.attname}__in": targets}).exists(), field
 
 
 def test_fill_is_the_same_for_the_same_seed():
