@@ -111,7 +111,7 @@ class Run:
         return self.job.attempts >= KINDS[self.job.kind].max_attempts
 
     def progress(self, done: int, total: int = 0, text: str = "") -> None:
-        """Say how far the work is; call it as often as you like outside a step. Writes at most once a second."""
+        """Say how far the work is, in a step or outside; call it as often as you like. Writes at most once a second."""
         if time.monotonic() - self._written_at >= PROGRESS_EVERY_SECONDS or 0 < total == done:
             self._write(progress_done=done, progress_total=total, progress_text=text[:200])
             self._written_at = time.monotonic()

@@ -25,7 +25,7 @@ from events.bulk import (
 )
 from events.models import Channel, Comment, Event, Option, Participant, Submission, Vote
 from refine.batches import batches
-from refine.copying import copy_columns
+from refine.copying import copy_columns, unchecked_references
 from refine.models import Group
 from refine.search import field_of
 
@@ -150,7 +150,7 @@ def add_votes(
 def _add_first_votes(
     votes: Sequence[BulkVote], activity_of: Mapping[int, int], now: datetime, made: Mapping[str, int]
 ) -> None:
-    """Straight into the table, as there is nothing yet that they could meet."""
+    """Straight into the table, as there is nothing yet that they could meet, and nobody who could delete the people."""
     if not votes:
         return
     keys, options, answers, points, moments = zip(*votes, strict=True)
@@ -162,7 +162,8 @@ def _add_first_votes(
         "points": points,
         "answered_at": [moment or now for moment in moments],
     }
-    copy_columns(Vote, columns)
+    with unchecked_references():
+        copy_columns(Vote, columns)
 
 
 def _add_more_votes(event: Event, votes: Sequence[BulkVote], activity_of: Mapping[int, int], now: datetime) -> None:

@@ -32,7 +32,7 @@ def remove(run: Run) -> None:
             with run.step():
                 # Not by Django's cascade: what points at these rows must stop us, not go with them.
                 rows.filter(pk__gte=first, pk__lte=last)._raw_delete(rows.db)
-            run.progress(done, len(ranges), _("Removing answers"))
+                run.progress(done, len(ranges), _("Removing answers"))
     with run.step():
         _finish(row, event, to=run.args["to"])
         run.finish()

@@ -100,7 +100,7 @@ class _Filling:
             with self.run.step():
                 self._write(batch)
                 self._keep(records=self.checkpoint["records"] + len(batch), **self._placed_by(self.weighting))
-            self.run.progress(min(self.checkpoint["records"], self.total - 1), self.total, _("Writing answers"))
+                self.run.progress(min(self.checkpoint["records"], self.total - 1), self.total, _("Writing answers"))
         is_complete = False
         while not is_complete:
             self._count()
@@ -233,7 +233,7 @@ class _Filling:
                 fill_submissions(self.event, first=first, last=last)
                 tallies.count_in(self.event, first=first, last=last)
                 self._keep(counted=last)
-            self.run.progress(self.total - 1, self.total, _("Counting people"))
+                self.run.progress(self.total - 1, self.total, _("Counting people"))
 
     def _complete(self) -> bool:
         """Close the event and show it; False where votes are weighted by something else by now: all is counted anew."""

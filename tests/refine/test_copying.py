@@ -59,3 +59,11 @@ def test_who_may_not_leave_out_checks_has_them_made():
 
     with pytest.raises(IntegrityError), unchecked_references():
         copy_submission(NOBODY)
+
+
+def test_a_failure_ends_the_time_in_which_references_are_not_checked():
+    with pytest.raises(ZeroDivisionError), unchecked_references():
+        raise ZeroDivisionError
+
+    with pytest.raises(IntegrityError):
+        copy_submission(NOBODY)
