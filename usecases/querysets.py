@@ -28,7 +28,8 @@ class UseCaseQuerySet(SearchedQuerySet):
         """All that a row of the ranking says about the use case itself, by number; its other words are not read."""
         return (
             self.only("program", "uuid", "number", "title", "status")
-            .annotate(persona_count=self.count_of("personas"), story_count=self.count_of("user_stories"))
+            # Joined, unlike for a list: every use case is shown, and each has few of both.
+            .annotate(persona_count=Count("personas", distinct=True), story_count=Count("user_stories", distinct=True))
             .order_by("number")
         )
 
@@ -180,6 +181,19 @@ class EvidenceQuerySet(PermittedQuerySet):
                 "insight__worksheet__team__event",
                 "insight__promise__organization",
             )
+            # Of nine tables, what a quote shows.
+            .only(
+                "use_case",
+                "insight__text",
+                "insight__origin",
+                "insight__data_request",
+                "insight__note__interview__number",
+                "insight__comment__heard_where",
+                "insight__comment__event__title",
+                "insight__comment__station__title",
+                "insight__worksheet__team__event__title",
+                "insight__promise__organization__name",
+            )
             .order_by("-insight__created_at", "-pk")
         )
 
@@ -289,11 +303,9 @@ class UseCaseNeedQuerySet(PermittedQuerySet):
 
     def _said(self) -> Exists:
         """Whether an insight that still has its words says that this data is needed."""
-        return Exists(
-            self.model._base_manager.filter(
-                pk=OuterRef("pk"), data_need__insights__isnull=False, data_need__insights__withdrawn_at__isnull=True
-            )
-        )
+        needs = self.model._meta.get_field("data_need").related_model
+        said = needs._meta.get_field("insights").remote_field.through.objects
+        return Exists(said.filter(dataneed=OuterRef("data_need"), insight__withdrawn_at__isnull=True))
 
 
 class AssessmentQuerySet(PermittedQuerySet):

@@ -28,6 +28,9 @@ from .weights import weights_of
 
 TIE = 1e-9
 PROMISING_FROM = 60.0
+# Use cases compared with all others in one array.
+COMPARED_AT_A_TIME = 500
+FLAGS = tuple(Flag)
 WARNING_FLAGS = {
     HeardWarning.NOT_HEARD: Flag.GROUP_NOT_HEARD,
     HeardWarning.FEW_VOICES: Flag.FEW_VOICES,
@@ -149,7 +152,7 @@ def _flags(row: ScoredUseCase) -> tuple[Flag, ...]:
         found.add(Flag.NEED_WITHOUT_INSIGHT)
     if row.gap.cannot_be_met:
         found.add(Flag.CANNOT_BE_MET)
-    return tuple(flag for flag in Flag if flag in found)
+    return tuple(flag for flag in FLAGS if flag in found) if found else ()
 
 
 def _promising(values: NDArray[np.float64]) -> NDArray[np.bool_]:
@@ -172,9 +175,20 @@ def _unbeaten(values: NDArray[np.float64], is_placed: NDArray[np.bool_]) -> NDAr
     compared = np.nan_to_num(values[is_placed])
     unbeaten = is_placed.copy()
     unbeaten[is_placed] = [
-        not np.any((compared >= row - TIE).all(axis=1) & (compared > row + TIE).any(axis=1)) for row in compared
+        are_unbeaten
+        for start in range(0, len(compared), COMPARED_AT_A_TIME)
+        for are_unbeaten in ~_are_beaten(compared[start : start + COMPARED_AT_A_TIME], compared)
     ]
     return unbeaten
+
+
+def _are_beaten(rows: NDArray[np.float64], by: NDArray[np.float64]) -> NDArray[np.bool_]:
+    reaches, exceeds = np.ones((len(rows), len(by)), bool), np.zeros((len(rows), len(by)), bool)
+    for own, others in zip(rows.T, by.T, strict=True):
+        reaches &= others >= own[:, None] - TIE
+        exceeds |= others > own[:, None] + TIE
+    reaches &= exceeds
+    return np.array(reaches.any(axis=1), bool)
 
 
 def _with_places(drafts: list[_Draft]) -> list[_Draft]:
