@@ -24,7 +24,10 @@ class Job(models.Model):
     UNFINISHED = (State.QUEUED, State.RUNNING)
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    program = models.ForeignKey("refine.Program", null=True, blank=True, on_delete=models.CASCADE, related_name="jobs")
+    # No index of its own: that of the newest jobs begins with it.
+    program = models.ForeignKey(
+        "refine.Program", null=True, blank=True, on_delete=models.CASCADE, related_name="jobs", db_index=False
+    )
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
@@ -53,7 +56,10 @@ class Job(models.Model):
         verbose_name = _("job")
         verbose_name_plural = _("jobs")
         ordering = ["-created_at", "-pk"]
-        indexes = [models.Index(fields=["state", "lease_until"], name="job_state_lease")]
+        indexes = [
+            models.Index(fields=["state", "lease_until"], name="job_state_lease"),
+            models.Index(fields=["program", "-created_at", "-id"], name="job_newest_of_program"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["kind", "dedupe_key"],
