@@ -50,8 +50,8 @@ def unchecked_references() -> Iterator[None]:
     """Leave out PostgreSQL's checks of references meanwhile, where its role may `SET session_replication_role`.
 
     Only for rows that all refer to rows which nobody can delete before the transaction ends, as it made them itself or
-    holds them. Checks are nearly half of what such rows take. The caller holds the transaction. Elsewhere nothing
-    changes.
+    holds them. Checks are nearly half of what such rows take. The caller holds the transaction; not to be nested.
+    Elsewhere nothing changes.
     """
     connection = connections[DEFAULT_DB_ALIAS]
     if not _may_leave_out_checks(connection):

@@ -100,7 +100,7 @@ class Reader(Protocol):
         """Read all of it once. ImportRefused, with up to 20 problems by line and column, if anything is wrong."""
 
     def records(self) -> Iterator[Record]:
-        """Everything in file order, for a file that `check` accepted (by this reader or an earlier one).
+        """Everything, for a file that `check` accepted (by this reader or an earlier one).
 
         A person's row comes before their answers, and may come again; ImportRefused at the first problem.
         """

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from events.imports.answers import Progress
 from events.imports.columns import OpenTable, names_of
 from events.imports.files import ProblemList, refuse
-from events.imports.limits import MOST_COLUMNS
 from events.imports.packing import Source
 from events.imports.tables import Row, Table
 from events.imports.texts import UTF_8, WINDOWS, Lines, encoding_of
@@ -45,8 +44,6 @@ class DelimitedTable:
                 heading = table.read_heading()
             if not any(heading):
                 refuse(self.name, _("its first row has to name the columns."), line=1)
-            if len(heading) > MOST_COLUMNS:
-                refuse(self.name, _("it has more than {count} columns.").format(count=MOST_COLUMNS), line=1)
             yield OpenTable(names_of(heading), table.rows())
 
 

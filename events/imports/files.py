@@ -56,9 +56,10 @@ class ProblemList:
             self.refuse_any()
 
     def refuse_any(self) -> None:
-        """ImportRefused if there is any problem: all of them, by line."""
+        """ImportRefused if there is any problem: the first of them, by line."""
         if self.problems:
-            raise ImportRefused(sorted(self.problems, key=lambda problem: problem.line or 0))
+            found = sorted(self.problems, key=lambda problem: problem.line or 0)
+            raise ImportRefused(found[:PROBLEMS_LISTED])
 
 
 def refuse(file: str, message: str, *, line: int | None = None, column: str = "") -> NoReturn:

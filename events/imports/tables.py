@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from events.imports.files import ImportRefused, Problem, ProblemList
+from events.imports.files import ProblemList, refuse
+from events.imports.limits import MOST_COLUMNS
 from events.imports.texts import Lines
 
 Cells = list[str]
@@ -33,7 +34,8 @@ def rows_of(lines: Lines, problems: ProblemList, separator: str, *, is_spaced: b
             yield Row(line, cells)
     except csv.Error as error:
         found = _("this is not a table of comma-separated values ({reason}).").format(reason=error)
-        raise ImportRefused([*problems.problems, Problem(problems.file, found, start + 1)]) from error
+        problems.add(found, line=start + 1)
+        problems.refuse_any()
 
 
 class Table:
@@ -49,8 +51,10 @@ class Table:
         self.heading: Cells = []
 
     def read_heading(self) -> Cells:
-        """The first row that is not empty, each cell without spaces around it."""
+        """The first row that is not empty, each cell without spaces around it. ImportRefused for too many columns."""
         self.heading = next(([name.strip() for name in row.cells] for row in self._rows if any(row.cells)), [])
+        if len(self.heading) > MOST_COLUMNS:
+            refuse(self._problems.file, _("it has more than {count} columns.").format(count=MOST_COLUMNS), line=1)
         return self.heading
 
     def indexes(self, required: Sequence[str]) -> list[int]:

@@ -42,6 +42,8 @@ from refine.jobs import JobError, Run
 from refine.models import Group, Program
 
 RECORDS_PER_STEP = 20_000
+COMMENTS_AT_A_TIME = 2000
+"""Each of thousands of characters, perhaps."""
 PEOPLE_PER_STEP, VOTES_PER_STEP = 2000, 50_000
 OPTIONS_PER_STATEMENT = 500
 MOST_PROMPT_CHARACTERS = Activity._meta.get_field("prompt").max_length or 0
@@ -186,7 +188,8 @@ class _Filling:
         now = self._moment_not_said
         made = add_people(self.event, people, now)
         add_votes(self.event, votes, self.activity_of, now, made)
-        add_comments(self.event, comments, now)
+        for some in batches(comments, COMMENTS_AT_A_TIME):
+            add_comments(self.event, some, now)
 
     def _votes(self, records: Sequence[AnswerRow]) -> list[BulkVote]:
         if not records:

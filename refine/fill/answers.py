@@ -40,7 +40,7 @@ def add_answers(world: World) -> list[Gathering]:
     """All events with their answers; as many answers in all as asked for."""
     meter = _Meter(world)
     gatherings, given = [], 0
-    with unchecked_references():  # all is this transaction's own but the groups, which are held
+    with unchecked_references():  # of others there are the program and its groups, which are held
         for number, plan in enumerate(PLANS):
             is_last = number == len(PLANS) - 1
             quota = world.size.voices - given if is_last else int(world.size.voices * plan.share)

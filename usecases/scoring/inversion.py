@@ -35,7 +35,7 @@ class BetaSum:
 
     def __init__(self, terms: Sequence[tuple[float, float, float]]) -> None:
         weights, a, b = np.array(terms, dtype=float).T
-        # Single precision is as exact as the tables are, and there is one for each use case.
+        # Single precision will do for what is ranked, and there is a table for each use case.
         self._values = (weights[:, None] * beta_tables(a, b)).astype(np.float32).ravel()
         self._middles = (np.arange(len(terms)) * KNOTS + HALF)[:, None]
 

@@ -175,9 +175,9 @@ def _unbeaten(values: NDArray[np.float64], is_placed: NDArray[np.bool_]) -> NDAr
     compared = np.nan_to_num(values[is_placed])
     unbeaten = is_placed.copy()
     unbeaten[is_placed] = [
-        are_unbeaten
+        is_unbeaten
         for start in range(0, len(compared), COMPARED_AT_A_TIME)
-        for are_unbeaten in ~_are_beaten(compared[start : start + COMPARED_AT_A_TIME], compared)
+        for is_unbeaten in ~_are_beaten(compared[start : start + COMPARED_AT_A_TIME], compared)
     ]
     return unbeaten
 

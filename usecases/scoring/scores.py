@@ -12,7 +12,7 @@ from .partners import partner_support
 from .residents import EVERYBODY, Heard, heard_warning, residents_of
 from .results import Coverage, GroupCoverage, ResidentInterest, Scored, ScoredUseCase
 
-MODEL = "1"
+MODEL = "2"
 """Version of the model; a change to any formula or to the order of random numbers changes it."""
 
 

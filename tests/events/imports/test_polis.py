@@ -154,6 +154,20 @@ def test_read_polis_counts_lines_across_line_breaks(write):
     assert found == ["comments.csv, line 4, column “moderated”: “x” is not one of 1, 0, -1."]
 
 
+@pytest.mark.parametrize("end", ["1,2\r\n" * 30, VOTES.splitlines()[0] + '"'])
+def test_read_polis_tells_of_a_vote_before_what_ends_the_reading(write, end):
+    found = refusal(write(votes=VOTES + vote(answer="x") + vote() + end))
+
+    assert found[0] == "votes.csv, line 2, column “vote”: “x” is not one of 1, 0, -1."
+    assert 2 <= len(found) <= 20
+
+
+def test_read_polis_refuses_more_columns_than_a_table_has(write):
+    wide = VOTES.rstrip() + ",x" * 1000 + "\r\n"
+
+    assert refusal(write(votes=wide)) == ["votes.csv, line 1: it has more than 1000 columns."]
+
+
 def test_read_polis_lists_at_most_twenty_problems(write):
     assert len(refusal(write(votes=VOTES + vote(answer="x") * 50))) == 20
 
