@@ -34,7 +34,7 @@ def scored(program: Program, db: None) -> scoring.Scored:
 @pytest.fixture
 def ranking(scored: scoring.Scored) -> scoring.Ranking:
     ranking = scoring.weigh(scored)
-    return scoring.with_chances(ranking, scoring.simulate(scored, ranking.sliders, samples=2000))
+    return scoring.with_chances(ranking, scoring.simulate(scored, ranking.sliders))
 
 
 def own_models() -> list:
