@@ -58,8 +58,6 @@ def unchecked_references() -> Iterator[None]:
         yield
         return
     with transaction.atomic(), connection.cursor() as cursor:  # a failure ends this setting too
-        # What was written before is checked first, as it will not be asked about again.
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
         cursor.execute("SET LOCAL session_replication_role = replica")
         yield
         cursor.execute("SET LOCAL session_replication_role = origin")
