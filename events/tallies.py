@@ -155,7 +155,7 @@ def rebuild(activity_ids: Iterable[int]) -> None:
         return
     lock_all(ids)
     _delete_counts(ids)
-    insert_counted(Tally, PLACE | CELL, counted_votes(Vote.objects.filter(activity_id__in=ids)))
+    insert_counted(Tally, PLACE | CELL, counted_votes(Vote.objects.filter(option__activity_id__in=ids)))
     insert_counted(Turnout, PLACE, counted_turnout(Submission.objects.filter(activity_id__in=ids)))
 
 
@@ -220,7 +220,7 @@ def differences(activity_ids: Iterable[int]) -> list[Difference]:
     place = ("activity_id", "group_id", "channel", "capacity")
     tallies = Tally.objects.filter(activity_id__in=ids).values(*place, "option_id", "answer", "people", "points")
     turnouts = Turnout.objects.filter(activity_id__in=ids).values(*place, "people")
-    votes = Vote.objects.filter(activity_id__in=ids)
+    votes = Vote.objects.filter(option__activity_id__in=ids)
     submissions = Submission.objects.filter(activity_id__in=ids)
     return [
         *_compare(

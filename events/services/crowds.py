@@ -1,22 +1,19 @@
 """Crowds of people new to an event, with all they answered: synthetic load by the million."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from itertools import chain, repeat
 from uuid import UUID
 
+import numpy as np
 from django.db import transaction
+from django.db.models import Max
 
 from events import tallies
 from events.models import Event, Option, Participant, Submission, Tally, Turnout, Vote
-from refine.copying import copy_columns
+from refine.copying import Column, copy_columns
 
 Place = tuple[int | None, str, str]
 """A person's group, channel and capacity."""
-Cell = tuple[int, Place, int]
-"""An option, whose answer, and which: one count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +21,9 @@ class Crowd:
     """Some people and their answers, column by column.
 
     One value a person: `groups` is the pk of the group votes are weighted by or None, `other_groups` one of another
-    dimension or None. One value an answer: `persons` is the place of whoever gave it among the people, the rest as
-    in `Vote`; nobody answers an option twice.
+    dimension or None, `moments` is when they answered, in UTC (`datetime64[us]`). One value an answer, all whole
+    numbers: `persons` is the place of whoever gave it among the people, the rest as in `Vote`; nobody answers an
+    option twice.
     """
 
     uuids: Sequence[UUID]
@@ -34,11 +32,20 @@ class Crowd:
     languages: Sequence[str]
     groups: Sequence[int | None]
     other_groups: Sequence[int | None]
-    moments: Sequence[datetime]
-    persons: Sequence[int]
-    options: Sequence[int]
-    answers: Sequence[int]
-    points: Sequence[int]
+    moments: np.ndarray
+    persons: np.ndarray
+    options: np.ndarray
+    answers: np.ndarray
+    points: np.ndarray
+
+
+class _Board:
+    """What an event asks: the pks of its options, ascending, of its activities, and for each option which of these."""
+
+    def __init__(self, event: Event) -> None:
+        rows = Option.objects.filter(activity__event=event).order_by("pk").values_list("pk", "activity_id")
+        self.options, activities = np.array(list(rows), dtype=np.int64).reshape(-1, 2).T
+        self.activities, self.activity_of = np.unique(activities, return_inverse=True)
 
 
 @transaction.atomic
@@ -48,87 +55,114 @@ def add_crowds(*, event: Event, crowds: Iterable[Crowd]) -> int:
     Nothing is checked: groups fit the program, each answer fits its activity, all options are the event's. Memory
     holds one crowd and the counts.
     """
-    activity_of = dict(Option.objects.filter(activity__event=event).values_list("pk", "activity_id"))
-    tallies.lock_all(activity_of.values())
-    counts = _Counts(activity_of)
+    board = _Board(event)
+    tallies.lock_all(board.activities.tolist())
+    counts = _Counts(board)
     for crowd in crowds:
-        _add(event, crowd, activity_of)
-        counts.add(crowd)
+        _add(event, crowd, board, counts)
     counts.write()
     return counts.answers
 
 
+class _Sums:
+    """Sums of several numbers for each key, a whole number: `keys` are ascending, `sums` has a row for each."""
+
+    def __init__(self, width: int) -> None:
+        self.keys, self.sums = np.empty(0, dtype=np.int64), np.empty((0, width), dtype=np.int64)
+
+    def add(self, keys: np.ndarray, *numbers: np.ndarray) -> None:
+        more = np.stack(numbers, axis=1)
+        keys, places = np.unique(np.concatenate([self.keys, keys]), return_inverse=True)
+        sums = np.zeros((len(keys), more.shape[1]), dtype=np.int64)
+        np.add.at(sums, places, np.concatenate([self.sums, more]))
+        self.keys, self.sums = keys, sums
+
+
 class _Counts:
-    """The counts of answers, kept as these are written: to count the rows afterwards took a fifth of the time."""
+    """The counts of answers, kept as these are written: to count the rows afterwards took a fifth of the time.
 
-    def __init__(self, activity_of: Mapping[int, int]) -> None:
+    A key is which option (or activity), in what place (of those met so far), and which answer, at 16 bits the last two.
+    """
+
+    MOST = 2**16
+
+    def __init__(self, board: _Board) -> None:
         self.answers = 0
-        self._activity_of = activity_of
-        self._people: Counter[Cell] = Counter()
-        self._points: Counter[Cell] = Counter()
-        self._turnout: Counter[tuple[int, Place]] = Counter()
+        self._board = board
+        self._places: dict[Place, int] = {}
+        self._tallies, self._turnout = _Sums(2), _Sums(1)
 
-    def add(self, crowd: Crowd) -> None:
-        places = list(zip(crowd.groups, crowd.channels, crowd.capacities, strict=True))
-        cells = list(zip(crowd.options, map(places.__getitem__, crowd.persons), crowd.answers, strict=True))
-        self._people.update(cells)
-        self._points.update(chain.from_iterable(map(repeat, cells, crowd.points)))
-        came = set(zip(crowd.persons, map(self._activity_of.__getitem__, crowd.options), strict=True))
-        self._turnout.update((activity, places[person]) for person, activity in came)
+    def add(self, crowd: Crowd, options: np.ndarray, came: tuple[np.ndarray, np.ndarray]) -> None:
+        """What `crowd` answered to `options`; `came` says who of it, to what: a person and an activity each."""
+        places, persons = self._places, crowd.persons
+        groups = zip(crowd.groups, crowd.channels, crowd.capacities, strict=True)
+        place_of = np.array([places.setdefault(place, len(places)) for place in groups])
+        cells = (options * self.MOST + place_of[persons]) * self.MOST + crowd.answers + self.MOST // 2
+        self._tallies.add(cells, np.ones_like(cells), crowd.points)
+        who, activities = came
+        self._turnout.add(activities * self.MOST + place_of[who], np.ones_like(who))
         self.answers += len(cells)
 
     def write(self) -> None:
-        if not self._people:
+        if not self.answers:
             return
-        options, places, answers = zip(*self._people, strict=True)
-        tally = {
-            "activity_id": [self._activity_of[option] for option in options],
-            "option_id": options,
-            "answer": answers,
-            "people": list(self._people.values()),
-            "points": [self._points[cell] for cell in self._people],
+        board, tallies_of, turnout = self._board, self._tallies, self._turnout
+        cells, answers = np.divmod(tallies_of.keys, self.MOST)
+        options, places = np.divmod(cells, self.MOST)
+        people, points = tallies_of.sums.T
+        tally: dict[str, Column] = {
+            "activity_id": board.activities[board.activity_of[options]],
+            "option_id": board.options[options],
+            "answer": answers - self.MOST // 2,
+            "people": people,
+            "points": points,
         }
-        copy_columns(Tally, tally | _columns(places))
-        activities, places = zip(*self._turnout, strict=True)
-        turnout = {"activity_id": activities, "people": list(self._turnout.values())}
-        copy_columns(Turnout, turnout | _columns(places))
+        copy_columns(Tally, tally | self._columns(places))
+        activities, places = np.divmod(turnout.keys, self.MOST)
+        came: dict[str, Column] = {"activity_id": board.activities[activities], "people": turnout.sums[:, 0]}
+        copy_columns(Turnout, came | self._columns(places))
+
+    def _columns(self, places: np.ndarray) -> dict[str, Column]:
+        known = list(self._places)
+        columns = zip(*(known[place] for place in places.tolist()), strict=True)
+        return dict(zip(("group_id", "channel", "capacity"), columns, strict=True))
 
 
-def _columns(places: Iterable[Place]) -> dict[str, Sequence]:
-    return dict(zip(("group_id", "channel", "capacity"), zip(*places, strict=True), strict=True))
-
-
-def _add(event: Event, crowd: Crowd, activity_of: Mapping[int, int]) -> None:
-    pks = _add_people(event, crowd)
-    people = [pks[person] for person in crowd.persons]
-    activities = [activity_of[option] for option in crowd.options]
-    moments = [crowd.moments[person] for person in crowd.persons]
-    submissions = zip(*dict.fromkeys(zip(people, activities, moments, strict=True)), strict=True)
-    copy_columns(Submission, dict(zip(("participant_id", "activity_id", "submitted_at"), submissions, strict=False)))
-    votes = {
-        "participant_id": people,
-        "activity_id": activities,
+def _add(event: Event, crowd: Crowd, board: _Board, counts: _Counts) -> None:
+    people = np.array(_add_people(event, crowd))
+    options = np.searchsorted(board.options, crowd.options)
+    activities = board.activity_of[options]
+    came = np.divmod(np.unique(crowd.persons * len(board.activities) + activities), len(board.activities))
+    submissions: dict[str, Column] = {
+        "participant_id": people[came[0]],
+        "activity_id": board.activities[came[1]],
+        "submitted_at": crowd.moments[came[0]],
+    }
+    copy_columns(Submission, submissions)
+    votes: dict[str, Column] = {
+        "participant_id": people[crowd.persons],
+        "activity_id": board.activities[activities],
         "option_id": crowd.options,
         "answer": crowd.answers,
         "points": crowd.points,
-        "answered_at": moments,
+        "answered_at": crowd.moments[crowd.persons],
     }
     copy_columns(Vote, votes)
+    counts.add(crowd, options, came)
 
 
 def _add_people(event: Event, crowd: Crowd) -> list[int]:
     """Make the people with their groups; returns their pks in the crowd's order."""
-    last = event.participants.order_by("-pk").values_list("pk", flat=True).first() or 0
-    count = len(crowd.uuids)
-    people = {
+    # Of all people: the last of one event would be looked for among all.
+    last = Participant.objects.aggregate(last=Max("pk"))["last"] or 0
+    people: dict[str, Column] = {
         "uuid": crowd.uuids,
-        "event_id": [event.pk] * count,
+        "event_id": [event.pk] * len(crowd.uuids),
         "key": [uuid.hex for uuid in crowd.uuids],
         "channel": crowd.channels,
         "capacity": crowd.capacities,
         "language": crowd.languages,
         "group_id": crowd.groups,
-        "stakeholder_id": [None] * count,
         "created_at": crowd.moments,
     }
     copy_columns(Participant, people)

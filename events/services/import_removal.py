@@ -41,16 +41,17 @@ def remove(run: Run) -> None:
 def _contents(event: Event) -> list[tuple[QuerySet, int]]:
     """Rows of the event with how many of them go in a step; what points at others comes before them."""
     activities = list(event.activities.values_list("pk", flat=True))
+    options = Option.objects.filter(activity__in=activities)
     members = Participant.groups.through.objects.filter(participant__event=event)
     return [
         (Tally.objects.filter(activity__in=activities), VOTES_PER_STEP),
         (Turnout.objects.filter(activity__in=activities), VOTES_PER_STEP),
-        (Vote.objects.filter(activity__in=activities), VOTES_PER_STEP),
+        (Vote.objects.filter(option__in=options.values("pk")), VOTES_PER_STEP),
         (Submission.objects.filter(activity__in=activities), VOTES_PER_STEP),
         (Comment.objects.filter(event=event), ROWS_PER_STEP),
         (members, ROWS_PER_STEP),
         (Participant.objects.filter(event=event), ROWS_PER_STEP),
-        (Option.objects.filter(activity__in=activities), ROWS_PER_STEP),
+        (options, ROWS_PER_STEP),
     ]
 
 

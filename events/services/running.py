@@ -10,7 +10,7 @@ from django.db.models import Count, Q, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from events.models import Activity, Event, Option, Participant, Tally, Turnout
+from events.models import Activity, Event, Option, Participant, Tally, Turnout, Vote
 from refine import audit
 from refine.models import User
 
@@ -169,5 +169,5 @@ def hide_option(*, option: Option, is_hidden: bool = True, actor: User | None = 
 
 
 def _is_overspent(activity: Activity) -> bool:
-    shown = activity.votes.filter(option__is_hidden=False).order_by()
+    shown = Vote.objects.filter(option__activity=activity, option__is_hidden=False).order_by()
     return shown.values("participant_id").annotate(spent=Sum("points")).filter(spent__gt=activity.budget).exists()

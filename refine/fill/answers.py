@@ -3,7 +3,7 @@
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC
 
 import numpy as np
 
@@ -131,6 +131,7 @@ def _crowd(
     ages = [None, *(group.pk for group in world.ages)]
     capacities = pick(rng, list(plan.capacities), list(plan.capacities.values()), people)
     appeal = np.clip(board.appeal[places] + board.tilt[homes[persons], places], 0.02, 0.98)
+    opening = world.at(plan.days + 0.75).astimezone(UTC)
     minutes = np.minimum(rng.exponential(400 if plan.is_open else 40, people), 2500 if plan.is_open else 140)
     return Crowd(
         uuids=uids(rng, people),
@@ -139,11 +140,11 @@ def _crowd(
         languages=pick(rng, ("en", "es"), (4, 1), people),
         groups=[groups[home] for home in homes.tolist()],
         other_groups=pick(rng, ages, [1] * len(ages), people),
-        moments=[world.at(plan.days + 0.75) + timedelta(minutes=minute) for minute in minutes.astype(int).tolist()],
-        persons=persons.tolist(),
-        options=board.pks[places].tolist(),
-        answers=_answers(plan.format, appeal, rng).tolist(),
-        points=points.tolist(),
+        moments=np.datetime64(opening.replace(tzinfo=None), "us") + minutes.astype("timedelta64[m]"),
+        persons=persons,
+        options=board.pks[places],
+        answers=_answers(plan.format, appeal, rng),
+        points=points,
     )
 
 

@@ -196,7 +196,9 @@ def check_counts(town: Town) -> None:
     """A person counts once at each question, and every count is what the answers say."""
     call_command("tally", "--check", "--program", town.program.slug, stdout=StringIO())
     for activity in Activity.objects.filter(event__program=town.program, event__is_incomplete=False):
-        voters = activity.votes.aggregate(people=Count("participant", distinct=True))["people"]
+        voters = Vote.objects.filter(option__activity=activity).aggregate(people=Count("participant", distinct=True))[
+            "people"
+        ]
         assert Submission.objects.filter(activity=activity).count() == voters
         assert (Turnout.objects.filter(activity=activity).aggregate(Sum("people"))["people__sum"] or 0) == voters
 

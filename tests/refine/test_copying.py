@@ -1,9 +1,12 @@
 """Rows in bulk: what is checked, and what need not be."""
 
-import pytest
-from django.db import IntegrityError, connection, transaction
+from datetime import UTC, datetime, timedelta, timezone
 
-from events.models import Option, Submission
+import numpy as np
+import pytest
+from django.db import DataError, IntegrityError, connection, transaction
+
+from events.models import Option, Participant, Submission, Vote
 from refine.copying import copy_columns, unchecked_references
 from tests.events.factories import ActivityFactory, OptionFactory, ParticipantFactory
 
@@ -28,6 +31,81 @@ def spoil_an_option(when: str) -> None:
     if when == "after":
         options.update(activity_id=NOBODY)
     connection.check_constraints()
+
+
+def submissions(moments) -> list[datetime]:
+    """The moments of rows written with `moments`, in the order of the rows."""
+    people = [ParticipantFactory().pk for _moment in moments]
+    activities = np.full(len(people), ActivityFactory().pk)
+    copy_columns(Submission, {"participant_id": people, "activity_id": activities, "submitted_at": moments})
+    return list(Submission.objects.order_by("pk").values_list("submitted_at", flat=True))
+
+
+def votes(answers, **columns) -> list[int]:
+    option = OptionFactory()
+    same = {"activity_id": option.activity_id, "option_id": option.pk, "points": 1} | columns
+    people = [ParticipantFactory().pk for _answer in answers]
+    columns = {name: [value] * len(people) for name, value in same.items()}
+    copy_columns(Vote, {"participant_id": people, "answer": answers} | columns)
+    return list(Vote.objects.order_by("pk").values_list("answer", flat=True))
+
+
+@pytest.mark.parametrize("turn", [list, tuple, np.array])
+def test_whole_numbers_are_written_as_given(turn):
+    assert votes(turn([-1, 0, 5])) == [-1, 0, 5]
+
+
+def test_moments_are_written_as_given():
+    moments = [
+        datetime(1066, 10, 14, 9, tzinfo=UTC),
+        datetime(1999, 12, 31, 23, 59, 59, 999999, tzinfo=UTC),
+        datetime(2026, 6, 1, 18, 30, 0, 1, tzinfo=timezone(timedelta(hours=-7))),
+    ]
+
+    assert submissions(moments) == moments
+
+
+def test_moments_in_an_array_are_of_utc():
+    assert submissions(np.array(["1969-07-20T20:17:40", "2026-06-01T18:30:00.000001"], dtype="datetime64[us]")) == [
+        datetime(1969, 7, 20, 20, 17, 40, tzinfo=UTC),
+        datetime(2026, 6, 1, 18, 30, 0, 1, tzinfo=UTC),
+    ]
+
+
+def test_words_and_what_is_missing_are_written_as_given():
+    texts = ["a\tb\\n", "línea\nشارع", "", "\\N"]
+    count = len(texts)
+    event = ActivityFactory().event
+    columns = {"uuid": [ParticipantFactory.build().uuid for _text in texts], "event_id": [event.pk] * count}
+    columns |= {"key": texts, "channel": ["phone"] * count, "capacity": ["resident"] * count}
+
+    copy_columns(Participant, columns | {"language": ["en"] * count, "group_id": [None] * count})
+
+    found = event.participants.order_by("pk")
+    assert list(found.values_list("key", "group", "stakeholder")) == [(text, None, None) for text in texts]
+
+
+@pytest.mark.parametrize("turn", [list, np.array])
+def test_a_number_too_great_for_its_column_is_refused(turn):
+    with pytest.raises((DataError, IntegrityError)):
+        votes(turn([2**40]))
+
+
+def test_columns_of_different_lengths_are_refused():
+    with pytest.raises(ValueError, match="not of one length"):
+        copy_columns(Submission, {"participant_id": [1, 2], "activity_id": [1]})
+
+
+def test_more_rows_than_a_statement_takes_are_written_in_their_order():
+    person, options = ParticipantFactory().pk, np.arange(2500) + 10**6
+    same = np.ones_like(options)
+
+    copy_columns(
+        Vote,
+        {"participant_id": same * person, "activity_id": same, "option_id": options, "answer": same, "points": same},
+    )
+
+    assert list(Vote.objects.order_by("pk").values_list("option_id", flat=True)) == options.tolist()
 
 
 def test_a_row_that_refers_to_nothing_is_refused():
