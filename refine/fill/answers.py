@@ -36,8 +36,8 @@ class Board:
     count: int
 
 
-def add_answers(world: World) -> list[Gathering]:
-    """All events with their answers; as many answers in all as asked for."""
+def add_answers(world: World) -> tuple[list[Gathering], float]:
+    """All events with their answers, as many in all as asked for; returns the events, and the answers a second."""
     meter = _Meter(world)
     gatherings, given = [], 0
     with unchecked_references():  # of others there are the program and its groups, which are held
@@ -50,8 +50,7 @@ def add_answers(world: World) -> list[Gathering]:
                 measure_fair_shares(gathering.event.activities.values_list("pk", flat=True))
             gatherings.append(gathering)
         add_poster(world, gatherings[0])
-    meter.done()
-    return gatherings
+    return gatherings, meter.done()
 
 
 class _Meter:
@@ -67,9 +66,11 @@ class _Meter:
             self.last = time.monotonic()
             self.world.report(f"Votes: {self.count:,} of {self.world.size.voices:,}")
 
-    def done(self) -> None:
+    def done(self) -> float:
         seconds = time.monotonic() - self.started
-        self.world.report(f"Votes: {self.count:,} in {seconds:.1f} seconds, {self.count / seconds:,.0f} a second")
+        rate = self.count / seconds
+        self.world.report(f"Votes: {self.count:,} in {seconds:.1f} seconds, {rate:,.0f} a second")
+        return rate
 
 
 def _crowds(world: World, gathering: Gathering, number: int, quota: int, meter: _Meter) -> Iterator[Crowd]:

@@ -25,8 +25,10 @@ def has_content(program: Program) -> bool:
 
 
 @transaction.atomic
-def fill(program: Program, size: Size, *, seed: int, report: Callable[[str], None]) -> None:
-    """Add invented content of `size` to `program`, in one transaction; `report` is told what was done, in lines.
+def fill(program: Program, size: Size, *, seed: int, report: Callable[[str], None]) -> float:
+    """Add invented content of `size` to `program`, in one transaction; returns how many votes were written a second.
+
+    `report` is told what was done, in lines.
 
     The same program, seed and day give the same rows. Memory does not grow with the answers. The program's row is
     held until the end, so two fills of one program come one after the other.
@@ -39,6 +41,7 @@ def fill(program: Program, size: Size, *, seed: int, report: Callable[[str], Non
     add_data_needs(world)
     add_support(world)
     add_interviews(world)
-    gatherings = add_answers(world)
+    gatherings, rate = add_answers(world)
     add_comments(world, gatherings)
     add_insights(world)
+    return rate

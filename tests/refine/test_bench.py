@@ -35,11 +35,11 @@ def leftovers() -> list[str]:
 
 @pytest.mark.django_db
 def test_bench_runs_and_leaves_nothing_behind():
-    run = bench("--only", "robustness", "--only", "votes", "--small", "--json")
+    run = bench("--only", "robustness", "--only", "fill", "--only", "votes", "--small", "--json")
 
     assert run.returncode == 0, run.stderr
     reports = json.loads(run.stdout)
-    assert [report["name"] for report in reports] == ["robustness", "votes"]
+    assert [report["name"] for report in reports] == ["robustness", "fill", "votes"]
     assert all(report["figures"] and report["limits"] for report in reports)
     assert leftovers() == []
 
