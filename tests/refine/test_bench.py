@@ -74,7 +74,7 @@ execute_from_command_line(sys.argv)
 def test_bench_knows_its_names():
     with pytest.raises(CommandError, match="invalid choice"):
         call_command("bench", "--only", "everything")
-    assert list(BENCHMARKS) == ["ranking", "page", "robustness", "import", "votes", "lists"]
+    assert list(BENCHMARKS) == ["ranking", "page", "robustness", "fill", "import", "votes", "lists"]
 
 
 def test_report_says_which_limits_hold():
