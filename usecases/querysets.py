@@ -100,6 +100,28 @@ class EndUserQuerySet(PermittedQuerySet):
         return self.select_related("stakeholder").order_by("stakeholder__number")
 
 
+def _may_be_quoted(insight: str = "") -> Q:
+    """What holds for an insight that may be quoted; `insight` is the way to it, such as `insight__`."""
+    quoting = Consent.objects.in_force().filter(purpose=Consent.Purpose.QUOTE)
+    speaker = quoting.filter(stakeholder=OuterRef(f"{insight}note__stakeholder"))
+    interviewed = Interview.stakeholders.through.objects.filter(interview=OuterRef(f"{insight}note__interview"))
+    refused = interviewed.exclude(stakeholder__in=quoting.values("stakeholder"))
+
+    def own(**conditions: Any) -> Q:
+        return Q(**{f"{insight}{name}": value for name, value in conditions.items()})
+
+    return (
+        own(withdrawn_at__isnull=True, is_verbatim=True)
+        & ~own(text="")
+        & ~(own(comment__is_hidden=True) | own(comment__withdrawn_at__isnull=False))
+        & (
+            own(note__isnull=True)
+            | Exists(speaker)
+            | own(note__stakeholder__isnull=True) & Exists(interviewed) & ~Exists(refused)
+        )
+    )
+
+
 class InsightQuerySet(SearchedQuerySet):
     rule = staticmethod(permissions.insight_rule)
 
@@ -128,22 +150,7 @@ class InsightQuerySet(SearchedQuerySet):
         Words from an interview need the consent to be quoted of whoever said them; where a note does not say who,
         of everybody interviewed. Comments that were hidden or withdrawn are not quoted.
         """
-        quoting = Consent.objects.in_force().filter(purpose=Consent.Purpose.QUOTE)
-        speaker = quoting.filter(stakeholder=OuterRef("note__stakeholder"))
-        interviewed = Interview.stakeholders.through.objects.filter(interview=OuterRef("note__interview"))
-        refused = interviewed.exclude(stakeholder__in=quoting.values("stakeholder"))
-        return (
-            self.with_words()
-            .filter(is_verbatim=True)
-            .exclude(text="")
-            .exclude(Q(comment__is_hidden=True) | Q(comment__withdrawn_at__isnull=False))
-            .filter(
-                Q(note__isnull=True)
-                | Exists(speaker)
-                | Q(note__stakeholder__isnull=True) & Exists(interviewed) & ~Exists(refused)
-            )
-            .order_by("-created_at", "-pk")
-        )
+        return self.filter(_may_be_quoted()).order_by("-created_at", "-pk")
 
 
 class TagQuerySet(SearchedQuerySet):
@@ -171,9 +178,8 @@ class EvidenceQuerySet(PermittedQuerySet):
 
     def quotable(self) -> Self:
         """Evidence in people's own words that may be quoted, with its source, newest first."""
-        insights = self.model._meta.get_field("insight").related_model.objects
         return (
-            self.filter(insight__in=insights.quotable().values("pk"))
+            self.filter(_may_be_quoted("insight__"))
             .select_related(
                 "insight__note__interview",
                 "insight__comment__event",

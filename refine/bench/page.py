@@ -26,7 +26,7 @@ class Scale(NamedTuple):
     asked: int
 
 
-FULL, SMALL = Scale(200, 100_000, 15, 100), Scale(10, 500, 2, 3)
+FULL, SMALL = Scale(200, 100_000, 45, 100), Scale(10, 500, 2, 3)
 
 
 def run(report: Report, *, is_small: bool) -> None:
