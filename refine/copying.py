@@ -136,11 +136,13 @@ def _insert_many(connection: Any, cursor: Any, table: str, names: str, columns: 
 
 def _prepared(connection: Any, field: Field, values: Column) -> Column:
     """The values of one column as the driver takes them."""
+    takes_moments = connection.vendor == "postgresql"
     if isinstance(values, np.ndarray):
-        if values.dtype.kind != "M" or connection.vendor == "postgresql":
+        if values.dtype.kind != "M" or takes_moments:
             return values
         values = _as_list(values)
-    if set(map(type, values)) == {int}:
+    kinds = set(map(type, values))
+    if kinds == {int} or (kinds == {datetime} and takes_moments):
         return values
     return turned(values, lambda value: field.get_db_prep_save(value, connection))
 

@@ -158,11 +158,12 @@ class Fingerprint:
         self._total = 0
 
     def add(self, row: str) -> None:
-        self.add_all((row,))
+        hashed = hashlib.blake2b(row.encode("utf-8", "surrogatepass"), digest_size=24).digest()
+        self._total += int.from_bytes(hashed, "little")
 
     def add_all(self, rows: Iterable[str]) -> None:
-        hashes = (hashlib.blake2b(row.encode("utf-8", "surrogatepass"), digest_size=24).digest() for row in rows)
-        self._total += sum(int.from_bytes(hashed, "little") for hashed in hashes)
+        for row in rows:
+            self.add(row)
 
     def text(self) -> str:
         """64 characters, as `Event.import_key` takes."""

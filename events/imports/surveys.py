@@ -112,6 +112,8 @@ class _Who:
         self._language = _with_role(placed, Role.LANGUAGE)
         self._groups = [(at, column.name, column.role == Role.AGE) for at, column in placed if column.role in _GROUPS]
         self._rows = 0
+        self._last = ("", "")
+        """The code of the last person as it is written, and as it is kept."""
 
     def key(self, line: int, cells: Cells) -> str:
         """The person's code, or the number of the row where no column has one."""
@@ -119,9 +121,12 @@ class _Who:
         if self._person is None:
             return str(self._rows)
         text = cells[self._person[0]].strip()
+        if text and text == self._last[0]:  # the votes of one person often stand together
+            return self._last[1]
         if not text:
             self._problems.add(_("it is empty: who answered?"), line=line, column=self._person[1].name)
-        return person_key(text)
+        self._last = text, person_key(text)
+        return self._last[1]
 
     def moment(self, line: int, cells: Cells) -> datetime | None:
         if self._time is None or not (text := cells[self._time[0]]) or text.isspace():

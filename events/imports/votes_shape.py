@@ -1,6 +1,5 @@
 """One row a vote: who, on what, which answer, how many points."""
 
-from collections.abc import Iterator
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -45,17 +44,17 @@ class VotesShape:
         budget = max(self._spent.largest_sum(), 1) if self._spent is not None else 0
         return (ActivitySpec(ACTIVITY, self._format, "", tuple(self._options.values()), min(budget, MOST_POINTS)),)
 
-    def records(self, line: int, cells: Cells, key: str, at: datetime | None) -> Iterator[Record]:
+    def records(self, line: int, cells: Cells, key: str, at: datetime | None) -> tuple[Record, ...]:
         """The answer of a row; cells that cannot be understood become problems."""
         text = cells[self._option_at]
         option = self._keys.get(text) or self._new_option(text, line)
         answer, points = self._answer_of(cells, line), self._points_of(cells, line)
         if answer is None or points <= 0:
             self.left_out += 1
-            return
+            return ()
         if self._spent is not None:
             self._spent.add(hash(key), points)
-        yield AnswerRow(key, ACTIVITY, option, answer, points, at)
+        return (AnswerRow(key, ACTIVITY, option, answer, points, at),)
 
     def _answer_of(self, cells: Cells, line: int) -> int | None:
         if self._answer is None:
