@@ -5,7 +5,7 @@ Polis computes. It is never a population group, and is not read.
 """
 
 import csv
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -30,7 +30,7 @@ from events.imports.counting import Counts, Fingerprint
 from events.imports.files import ImportRefused, ProblemList, refuse
 from events.imports.limits import MOST_OPTIONS, Recent, shown_row, text_problem
 from events.imports.packing import Bundle, Source
-from events.imports.tables import Row, Table
+from events.imports.tables import Table, some_rows
 from events.imports.texts import UTF_8, Lines
 from events.models import Activity
 from refine.batches import turned
@@ -41,8 +41,6 @@ MOST_CHARACTERS = 1000
 MOST_ID_CHARACTERS = 60
 # Milliseconds: Polis began in 2012, and no vote comes from the next century.
 EARLIEST, LATEST = 1_262_304_000_000, 4_102_444_800_000
-ROWS_AT_A_TIME = 50
-"""Each of up to a million characters, so that memory stays flat."""
 ANSWERS = {"1": 1, "0": 0, "-1": -1}
 """Agree, pass, disagree; of a comment's `moderated`: in, pending, out."""
 
@@ -179,7 +177,7 @@ class PolisReader:
             table = Table(Lines(raw, source, UTF_8, watch.progress if watch else None), problems)
             heading = table.read_heading()
             columns = itemgetter(*table.indexes(("timestamp", "comment-id", "voter-id", "vote")))
-            for rows in _batches(table.rows(), problems):
+            for rows in some_rows(table.rows(), problems):
                 lines, cells = zip(*rows, strict=True)
                 if watch is not None and len(watch.head) < HEAD_ROWS:
                     watch.head.extend(shown_row(heading, row) for row in cells[: HEAD_ROWS - len(watch.head)])
@@ -204,24 +202,6 @@ class PolisReader:
             problems = ProblemList(SUMMARY)
             problems.add(_("this is not a table of comma-separated values ({reason}).").format(reason=error))
             raise ImportRefused(problems.problems) from error
-
-
-def _batches(rows: Iterable[Row], problems: ProblemList) -> Iterator[list[Row]]:
-    """`rows`, some at a time. Where one of them ends the reading, the problems of those before it are found first."""
-    batch: list[Row] = []
-    try:
-        for row in rows:
-            batch.append(row)
-            if len(batch) == ROWS_AT_A_TIME:
-                yield batch
-                batch = []
-    except ImportRefused as refusal:
-        if batch:
-            yield batch
-        problems.problems.extend(problem for problem in refusal.problems if problem not in problems.problems)
-        problems.refuse_any()
-    if batch:
-        yield batch
 
 
 def _pairs(source: Source) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """A mapped table (CSV or XLSX) as people, answers and comments."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import PurePath
@@ -15,11 +15,14 @@ from events.imports.limits import Recent, refuse_repeats, shown_row
 from events.imports.mapping import PERSON_ROLES, SINGLE_ROLES, VOTE_ROLES, ColumnMapping, Mapping, Role, Shape
 from events.imports.people_shape import PeopleShape
 from events.imports.problems import CellProblems
-from events.imports.tables import Cells
+from events.imports.tables import Cells, Row, some_rows
 from events.imports.times import Clock
 from events.imports.votes_shape import ANSWERED_FORMATS, FORMATS, VotesShape
+from refine.batches import turned
 
 Placed = tuple[int, ColumnMapping]
+_Said = tuple[str, datetime | None, Iterable[Record]]
+"""A person's code, when they answered, and what."""
 _JOINT = "\x1f"
 
 
@@ -88,18 +91,40 @@ class MappedReader:
             self._shape = shape = _shape_of(self._mapping, placed, problems)
             who, recent = _Who(self._mapping, placed, problems), Recent()
             is_person_row = self._mapping.shape == Shape.PERSON
-            for line, cells in rows:
-                if not any(cells):
-                    continue
+            for some in some_rows(rows, problems):
+                filled = [row for row in some if any(row.cells)]
                 if watch is not None:
-                    watch.see(line, cells, names, problems)
-                key, at = who.key(line, cells), who.moment(line, cells)
-                if is_person_row and watch is not None:
-                    watch.people.add(hash(key), line)
-                if is_person_row or recent.is_new(key):
-                    yield PersonRow(key, who.language(cells), at, who.groups(cells))
-                yield from shape.records(line, cells, key, at)
+                    for line, cells in filled:
+                        watch.see(line, cells, names, problems)
+                for (line, cells), (key, at, said) in zip(filled, _said(filled, who, shape), strict=True):
+                    if is_person_row and watch is not None:
+                        watch.people.add(hash(key), line)
+                    if is_person_row or recent.is_new(key):
+                        yield PersonRow(key, who.language(cells), at, who.groups(cells))
+                    yield from said
         problems.refuse_any()
+
+
+def _said(rows: Sequence[Row], who: "_Who", shape: PeopleShape | VotesShape) -> Iterator[_Said]:
+    """What each row says."""
+    together = _said_together(rows, who, shape) if isinstance(shape, VotesShape) and rows else None
+    return _said_one_by_one(rows, who, shape) if together is None else together
+
+
+def _said_one_by_one(rows: Sequence[Row], who: "_Who", shape: PeopleShape | VotesShape) -> Iterator[_Said]:
+    for line, cells in rows:
+        key, at = who.key(line, cells), who.moment(line, cells)
+        yield key, at, shape.records(line, cells, key, at)
+
+
+def _said_together(rows: Sequence[Row], who: "_Who", shape: VotesShape) -> Iterator[_Said] | None:
+    """The same in half the time; None where a row has a problem, or something that is met for the first time."""
+    columns = list(zip(*(cells for _line, cells in rows), strict=True))
+    keys, moments = who.keys(columns), who.moments(columns)
+    if keys is None or moments is None:
+        return None
+    records = shape.records_together(columns, keys, moments)
+    return None if records is None else zip(keys, moments, records, strict=True)
 
 
 class _Who:
@@ -112,8 +137,6 @@ class _Who:
         self._language = _with_role(placed, Role.LANGUAGE)
         self._groups = [(at, column.name, column.role == Role.AGE) for at, column in placed if column.role in _GROUPS]
         self._rows = 0
-        self._last = ("", "")
-        """The code of the last person as it is written, and as it is kept."""
 
     def key(self, line: int, cells: Cells) -> str:
         """The person's code, or the number of the row where no column has one."""
@@ -121,20 +144,44 @@ class _Who:
         if self._person is None:
             return str(self._rows)
         text = cells[self._person[0]].strip()
-        if text and text == self._last[0]:  # the votes of one person often stand together
-            return self._last[1]
         if not text:
             self._problems.add(_("it is empty: who answered?"), line=line, column=self._person[1].name)
-        self._last = text, person_key(text)
-        return self._last[1]
+        return person_key(text)
 
     def moment(self, line: int, cells: Cells) -> datetime | None:
-        if self._time is None or not (text := cells[self._time[0]]) or text.isspace():
+        if self._time is None:
+            return None
+        text = cells[self._time[0]]
+        try:
+            return self._moment(text)
+        except ValueError:
+            self._problems.unknown_time(text, line, self._time[1].name)
+            return None
+
+    def _moment(self, text: str) -> datetime | None:
+        """None for an empty cell; ValueError for one that says no moment."""
+        if not text or text.isspace():
             return None
         moment = self._clock.read(text)
         if moment is None:
-            self._problems.unknown_time(text, line, self._time[1].name)
+            raise ValueError
         return moment
+
+    def keys(self, columns: Sequence[Sequence[str]]) -> list[str] | None:
+        """The codes of some rows, given column by column; None where one has none."""
+        if self._person is None:
+            return None
+        texts = list(map(str.strip, columns[self._person[0]]))
+        return turned(texts, person_key) if all(texts) else None
+
+    def moments(self, columns: Sequence[Sequence[str]]) -> list[datetime | None] | None:
+        """The times of some rows, given column by column; None where one says no moment."""
+        if self._time is None:
+            return [None] * len(columns[0])
+        try:
+            return turned(columns[self._time[0]], self._moment)
+        except ValueError:
+            return None
 
     def language(self, cells: Cells) -> str:
         return language_code(cells[self._language[0]]) if self._language is not None else ""

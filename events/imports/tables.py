@@ -1,15 +1,17 @@
 """Rows of separated values, with the line each starts on."""
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from events.imports.files import ProblemList, refuse
+from events.imports.files import ImportRefused, ProblemList, refuse
 from events.imports.limits import MOST_COLUMNS
 from events.imports.texts import Lines
 
+ROWS_AT_A_TIME = 50
+"""Each of up to a million characters, so that memory stays flat."""
 Cells = list[str]
 
 
@@ -36,6 +38,24 @@ def rows_of(lines: Lines, problems: ProblemList, separator: str, *, is_spaced: b
         found = _("this is not a table of comma-separated values ({reason}).").format(reason=error)
         problems.add(found, line=start + 1)
         problems.refuse_any()
+
+
+def some_rows(rows: Iterable[Row], problems: ProblemList) -> Iterator[list[Row]]:
+    """`rows`, some at a time. Where one of them ends the reading, the problems of those before it are found first."""
+    batch: list[Row] = []
+    try:
+        for row in rows:
+            batch.append(row)
+            if len(batch) == ROWS_AT_A_TIME:
+                yield batch
+                batch = []
+    except ImportRefused as refusal:
+        if batch:
+            yield batch
+        problems.problems.extend(problem for problem in refusal.problems if problem not in problems.problems)
+        problems.refuse_any()
+    if batch:
+        yield batch
 
 
 class Table:

@@ -1,5 +1,6 @@
 """One row a vote: who, on what, which answer, how many points."""
 
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -13,6 +14,7 @@ from events.imports.meanings import Meanings
 from events.imports.problems import CellProblems
 from events.imports.tables import Cells
 from events.models import Activity
+from refine.batches import turned
 
 ACTIVITY = "vote"
 ANSWERED_FORMATS = (*Activity.CHOICE_FORMATS, *Activity.RATING_FORMATS)
@@ -55,6 +57,28 @@ class VotesShape:
         if self._spent is not None:
             self._spent.add(hash(key), points)
         return (AnswerRow(key, ACTIVITY, option, answer, points, at),)
+
+    def records_together(
+        self, columns: Sequence[Sequence[str]], keys: Sequence[str], moments: Iterable[datetime | None]
+    ) -> Iterator[tuple[Record, ...]] | None:
+        """As `records` of some rows, given column by column: most hold few different texts, each looked at once.
+
+        None where more is to be said of a row: points, a new option, an answer that cannot be understood.
+        """
+        if self._answer is None:
+            return None
+        options, answers = columns[self._option_at], columns[self._answer[0]]
+        if not all(map(self._keys.get, set(options))):
+            return None
+        try:
+            understood = turned(answers, self._meanings.answer)
+        except KeyError:
+            return None
+        self.left_out += understood.count(None)
+        return (
+            () if answer is None else (AnswerRow(key, ACTIVITY, self._keys[option], answer, 1, at),)
+            for key, option, answer, at in zip(keys, options, understood, moments, strict=True)
+        )
 
     def _answer_of(self, cells: Cells, line: int) -> int | None:
         if self._answer is None:

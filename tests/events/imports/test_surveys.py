@@ -93,6 +93,65 @@ def test_row_a_vote_is_counted_once_a_person_and_option(reader):
     }
 
 
+HUNDREDS = 260
+"""Rows enough to be read many at a time, once every option is known."""
+
+
+def many_votes(**spoiled: str) -> str:
+    """Votes of 26 people; `spoiled` are rows by their line: `line_90="a,Rents,?,,"`."""
+    rows = [
+        f"p{number // 10},{('Rents', 'Mold')[number % 2]},{('agree', 'n/a', 'meh')[number % 3]},"
+        f"2025-04-03 {number % 24:02}:00,{('North', '', 'South')[number // 10 % 3]}"
+        for number in range(HUNDREDS)
+    ]
+    for line, row in spoiled.items():
+        rows[int(line.removeprefix("line_")) - 2] = row
+    return "\n".join(["who,what,answer,when,barrio", *rows])
+
+
+def test_many_rows_say_what_each_of_them_says(reader):
+    expected = []
+    for number in range(HUNDREDS):
+        at = datetime(2025, 4, 3, number % 24, tzinfo=UTC)
+        key, barrio = f"p{number // 10}", ("North", "", "South")[number // 10 % 3]
+        if number % 10 == 0:
+            expected.append(PersonRow(key, "", at, (("barrio", barrio),) if barrio else ()))
+        if number % 3 != 1:
+            expected.append(AnswerRow(key, "vote", ("Rents", "Mold")[number % 2], (1, 0, 0)[number % 3], 1, at))
+
+    assert list(reader(many_votes(), VOTES).records()) == expected
+    outline = outline_of(reader(many_votes(), VOTES))
+    assert (outline.records, outline.people, outline.answers) == (len(expected), 26, 52)
+    assert outline.notes == ("Rows without an answer: 87. They are left out.",)
+
+
+def test_many_rows_with_something_wrong_among_them_are_told_by_line(reader):
+    text = many_votes(
+        line_90="p8,Rents,perhaps,,",
+        line_120=",Mold,agree,,",
+        line_170="p16,Rents,agree,soon,",
+        line_200="p19, ,agree,,",
+        line_220="p21,Damp,agree,,",
+        line_240="p23,Mold,agree",
+        line_258="p25, ,agree,,",
+    )
+
+    assert refusal(reader(text, VOTES)) == [
+        "survey.csv, line 90, column “answer”: “perhaps” is no answer that is known: say what it means.",
+        "survey.csv, line 120, column “who”: it is empty: who answered?",
+        "survey.csv, line 170, column “when”: “soon” is no date or time.",
+        "survey.csv, line 200, column “what”: it is empty: what is the vote about?",
+        "survey.csv, line 240: 5 cells are expected, this has 3.",
+        "survey.csv, line 258, column “what”: it is empty: what is the vote about?",
+    ]
+
+
+def test_an_option_that_comes_late_is_one_all_the_same(reader):
+    outline = outline_of(reader(many_votes(line_220="p21,Damp,agree,,"), VOTES))
+
+    assert [option.key for option in outline.activities[0].options] == ["Rents", "Mold", "Damp"]
+
+
 @pytest.mark.parametrize(("kind", "budget"), [(Activity.Format.DOTS, 7), (Activity.Format.PICK, 3)])
 def test_budget_is_the_most_that_somebody_spent(reader, kind, budget):
     columns = (
