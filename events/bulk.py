@@ -1,6 +1,6 @@
 """Many rows in few statements, the same on both engines.
 
-Rows go into a temporary table first (COPY on PostgreSQL, one prepared statement on SQLite); one `INSERT … SELECT`
+Rows go into a temporary table first (COPY on PostgreSQL, many rows a statement on SQLite); one `INSERT … SELECT`
 then joins them with what is there. Callers hold a transaction.
 """
 

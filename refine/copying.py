@@ -1,7 +1,7 @@
 """New rows by the thousand, several times as fast as `bulk_create`: by COPY, or on SQLite with many rows a statement.
 
 Values come column by column: most columns of many rows hold few different values, and each is turned once. A column
-of whole numbers, or of moments in UTC (`datetime64[us]`), can be an array of numpy's.
+of whole numbers, or of moments in UTC (`datetime64`), can be an array of numpy's. Other moments have a zone.
 """
 
 import sqlite3
@@ -23,7 +23,7 @@ Column = Sequence[Any] | np.ndarray
 
 BATCH = 20_000
 PIECE = 1024 * 1024
-"""Characters handed to the server at a time; the driver's own 8,192 are a call for every 150 rows."""
+"""Characters or bytes handed to the server at a time; with the driver's own 8,192 it is called for every few rows."""
 ROWS_IN_A_STATEMENT = 1000
 FIXED = {20: (int, ">i8"), 21: (int, ">i2"), 23: (int, ">i4"), 1184: (datetime, ">i8")}
 """What Python has and the server reads, by the type's number in PostgreSQL: big, small, plain integer, timestamptz."""
@@ -49,7 +49,7 @@ def copy_columns(model: type[Model], columns: Mapping[str, Column]) -> int:
         if not isinstance(field, Field):
             raise TypeError(f"{name} is no column of {model.__name__}.")
         prepared[str(field.column)] = _prepared(connection, field, values)
-    count = len(next(iter(prepared.values()), ()))
+    count = _count(prepared)
     with transaction.atomic(using=using, savepoint=False):
         note_change(model._meta.app_label, using=using)  # COPY passes by where statements are watched
         for start in range(0, count, BATCH):
@@ -102,15 +102,20 @@ def write_columns(connection: Any, table: str, columns: Mapping[str, Column]) ->
 
     None is NULL. Nothing else is done about them: see `copy_columns` for rows of a model.
     """
-    counts = set(map(len, columns.values()))
-    if len(counts) > 1:
-        raise ValueError(f"Columns of {table} are not of one length: {sorted(counts)}.")
-    if counts <= {0}:
+    if not _count(columns):
         return
     quote = connection.ops.quote_name
     write = _copy if connection.vendor == "postgresql" else _insert_many
     with connection.cursor() as cursor:
         write(connection, cursor, quote(table), ", ".join(map(quote, columns)), list(columns.values()))
+
+
+def _count(columns: Mapping[str, Column]) -> int:
+    """How many rows `columns` make. ValueError unless all are of one length."""
+    counts = set(map(len, columns.values())) or {0}
+    if len(counts) > 1:
+        raise ValueError(f"The columns {', '.join(columns)} are not of one length: {sorted(counts)}.")
+    return counts.pop()
 
 
 def _copy(connection: Any, cursor: Any, table: str, names: str, columns: Sequence[Column]) -> None:
@@ -128,7 +133,7 @@ def _insert_many(connection: Any, cursor: Any, table: str, names: str, columns: 
     """Many rows a statement: to start one costs SQLite as much as the row does."""
     most = connection.connection.getlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER) // len(columns)
     place = f"({', '.join(['%s'] * len(columns))})"
-    parts = batches(zip(*map(_as_list, columns), strict=True), min(ROWS_IN_A_STATEMENT, most))
+    parts = batches(zip(*map(_as_list, columns), strict=True), max(1, min(ROWS_IN_A_STATEMENT, most)))
     for count, alike in groupby(parts, len):
         sql = f"INSERT INTO {table} ({names}) VALUES {', '.join([place] * count)}"  # noqa: S608
         cursor.executemany(sql, (list(chain.from_iterable(rows)) for rows in alike))
@@ -151,7 +156,8 @@ def _as_list(values: Column) -> Sequence[Any]:
     if not isinstance(values, np.ndarray):
         return values
     if values.dtype.kind == "M":
-        return turned(values.tolist(), lambda moment: moment.replace(tzinfo=UTC))
+        moments = values.astype("datetime64[us]").tolist()
+        return turned(moments, lambda moment: moment and moment.replace(tzinfo=UTC))
     listed: list[Any] = values.tolist()
     return listed
 
@@ -185,7 +191,9 @@ def _as_array(code: int, values: Column) -> np.ndarray | None:
     kind, number = FIXED.get(code, (None, ""))
     if isinstance(values, np.ndarray):
         if values.dtype.kind == "M":
-            return (values - np.datetime64("2000-01-01", "us")).astype(number) if kind is datetime else None
+            if kind is not datetime or np.isnat(values).any():
+                return None
+            return (values.astype("datetime64[us]") - np.datetime64("2000-01-01", "us")).astype(number)
         array = values.astype(number)
         return array if kind is int and np.array_equal(array, values) else None
     if set(map(type, values)) != {kind}:

@@ -93,10 +93,11 @@ class MappedReader:
             is_person_row = self._mapping.shape == Shape.PERSON
             for some in some_rows(rows, problems):
                 filled = [row for row in some if any(row.cells)]
-                if watch is not None:
-                    for line, cells in filled:
+                told = _said(filled, who, shape)
+                for line, cells in filled:
+                    if watch is not None:
                         watch.see(line, cells, names, problems)
-                for (line, cells), (key, at, said) in zip(filled, _said(filled, who, shape), strict=True):
+                    key, at, said = next(told)
                     if is_person_row and watch is not None:
                         watch.people.add(hash(key), line)
                     if is_person_row or recent.is_new(key):
@@ -107,7 +108,9 @@ class MappedReader:
 
 def _said(rows: Sequence[Row], who: "_Who", shape: PeopleShape | VotesShape) -> Iterator[_Said]:
     """What each row says."""
-    together = _said_together(rows, who, shape) if isinstance(shape, VotesShape) and rows else None
+    together = None
+    if isinstance(shape, VotesShape) and shape.is_plain and rows:
+        together = _said_together(rows, who, shape)
     return _said_one_by_one(rows, who, shape) if together is None else together
 
 
@@ -118,7 +121,7 @@ def _said_one_by_one(rows: Sequence[Row], who: "_Who", shape: PeopleShape | Vote
 
 
 def _said_together(rows: Sequence[Row], who: "_Who", shape: VotesShape) -> Iterator[_Said] | None:
-    """The same in half the time; None where a row has a problem, or something that is met for the first time."""
+    """The same in less time; None where a row has a problem, or something that is met for the first time."""
     columns = list(zip(*(cells for _line, cells in rows), strict=True))
     keys, moments = who.keys(columns), who.moments(columns)
     if keys is None or moments is None:

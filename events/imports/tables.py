@@ -10,8 +10,8 @@ from events.imports.files import ImportRefused, ProblemList, refuse
 from events.imports.limits import MOST_COLUMNS
 from events.imports.texts import Lines
 
-ROWS_AT_A_TIME = 50
-"""Each of up to a million characters, so that memory stays flat."""
+ROWS_AT_A_TIME, CHARACTERS_AT_A_TIME = 50, 500_000
+"""A single row may have more characters; several rows have not, so that memory stays flat."""
 Cells = list[str]
 
 
@@ -41,14 +41,20 @@ def rows_of(lines: Lines, problems: ProblemList, separator: str, *, is_spaced: b
 
 
 def some_rows(rows: Iterable[Row], problems: ProblemList) -> Iterator[list[Row]]:
-    """`rows`, some at a time. Where one of them ends the reading, the problems of those before it are found first."""
+    """`rows`, some at a time. Nothing is read on where a problem was met, so that those of the rows before come first.
+
+    So too where a row ends the reading.
+    """
     batch: list[Row] = []
+    size, known = 0, len(problems.problems)
     try:
         for row in rows:
             batch.append(row)
-            if len(batch) == ROWS_AT_A_TIME:
+            size += sum(map(len, row.cells))
+            is_full = len(batch) == ROWS_AT_A_TIME or size >= CHARACTERS_AT_A_TIME
+            if is_full or len(problems.problems) > known:
                 yield batch
-                batch = []
+                batch, size, known = [], 0, len(problems.problems)
     except ImportRefused as refusal:
         if batch:
             yield batch

@@ -11,14 +11,12 @@ _PARTS = re.compile(
     r"(?:[ T,]+(\d{1,2})[:.](\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*([ap]\.?\s?m\.?)?)?\s*(?:UTC|GMT|Z)?",
     re.IGNORECASE,
 )
-MOST_CHARACTERS = 100
-"""Of a text that is remembered."""
 # Seconds from 1990 to 2100; a thousand times that are milliseconds.
 _EARLIEST, _LATEST = 631_152_000, 4_102_444_800
 _UTC_MARK = re.compile(r"(?:UTC|GMT|Z)$", re.IGNORECASE)
 
 
-TEXTS_REMEMBERED = 10_000
+TEXTS_REMEMBERED, MOST_REMEMBERED_CHARACTERS = 10_000, 100
 """Times as a file writes them: the votes of one person often have one time, and stand together."""
 
 
@@ -32,7 +30,7 @@ class Clock:
 
     def read(self, text: str) -> datetime | None:
         """The moment `text` says, or None if it says none."""
-        return self._remembered(text) if len(text) <= MOST_CHARACTERS else self._read(text)
+        return self._remembered(text) if len(text) <= MOST_REMEMBERED_CHARACTERS else self._read(text)
 
     def _read(self, text: str) -> datetime | None:
         text = text.strip()

@@ -58,6 +58,11 @@ class VotesShape:
             self._spent.add(hash(key), points)
         return (AnswerRow(key, ACTIVITY, option, answer, points, at),)
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether a row has an option and an answer, and no points."""
+        return self._answer is not None
+
     def records_together(
         self, columns: Sequence[Sequence[str]], keys: Sequence[str], moments: Iterable[datetime | None]
     ) -> Iterator[tuple[Record, ...]] | None:

@@ -52,8 +52,8 @@ class _Board:
 def add_crowds(*, event: Event, crowds: Iterable[Crowd]) -> int:
     """Add all people of an `event` that nobody was at, open or not, with their answers; returns the answers.
 
-    Nothing is checked: groups fit the program, each answer fits its activity, all options are the event's. Memory
-    holds one crowd and the counts.
+    Nothing else is checked: groups fit the program, each answer fits its activity. Memory holds one crowd and the
+    counts. ValueError for options that are not the event's.
     """
     board = _Board(event)
     tallies.lock_all(board.activities.tolist())
@@ -96,7 +96,7 @@ class _Counts:
         """What `crowd` answered to `options`; `came` says who of it, to what: a person and an activity each."""
         places, persons = self._places, crowd.persons
         groups = zip(crowd.groups, crowd.channels, crowd.capacities, strict=True)
-        place_of = np.array([places.setdefault(place, len(places)) for place in groups])
+        place_of = np.array([places.setdefault(place, len(places)) for place in groups], dtype=np.int64)
         cells = (options * self.MOST + place_of[persons]) * self.MOST + crowd.answers + self.MOST // 2
         self._tallies.add(cells, np.ones_like(cells), crowd.points)
         who, activities = came
@@ -129,7 +129,9 @@ class _Counts:
 
 
 def _add(event: Event, crowd: Crowd, board: _Board, counts: _Counts) -> None:
-    people = np.array(_add_people(event, crowd))
+    people = np.array(_add_people(event, crowd), dtype=np.int64)
+    if not np.isin(crowd.options, board.options).all():
+        raise ValueError(f"Options of other events than {event.pk}.")
     options = np.searchsorted(board.options, crowd.options)
     activities = board.activity_of[options]
     came = np.divmod(np.unique(crowd.persons * len(board.activities) + activities), len(board.activities))

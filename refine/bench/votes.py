@@ -126,7 +126,7 @@ def _rate(port: int, ask: Callable[[Browser], None], seconds: float) -> float:
 
 def _check(question: Question, sent: int) -> None:
     """RuntimeError unless every form that was accepted is there, once, and counted."""
-    votes = Vote.objects.filter(activity__event=question.event).count()
+    votes = Vote.objects.filter(option__activity__event=question.event).count()
     people = Participant.objects.filter(event=question.event).count()
     wrong = differences(question.event.activities.values_list("pk", flat=True))
     if (people, votes) != (sent, sent * len(question.options)) or wrong:

@@ -72,6 +72,14 @@ def test_moments_in_an_array_are_of_utc():
     ]
 
 
+def test_moments_in_an_array_may_be_finer_or_missing():
+    moments = np.array(["2026-06-01T18:30:00.000001999", "1969-07-20T20:17:40"], dtype="datetime64[ns]")
+    assert submissions(moments)[0] == datetime(2026, 6, 1, 18, 30, 0, 1, tzinfo=UTC)
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        submissions(np.array(["2026-06-01", "NaT"], dtype="datetime64[us]"))
+
+
 def test_words_and_what_is_missing_are_written_as_given():
     texts = ["a\tb\\n", "línea\nشارع", "", "\\N"]
     count = len(texts)
@@ -93,7 +101,7 @@ def test_a_number_too_great_for_its_column_is_refused(turn):
 
 def test_columns_of_different_lengths_are_refused():
     with pytest.raises(ValueError, match="not of one length"):
-        copy_columns(Submission, {"participant_id": [1, 2], "activity_id": [1]})
+        copy_columns(Submission, {"participant_id": [1] * 20_000, "activity_id": [1] * 20_001})
 
 
 def test_more_rows_than_a_statement_takes_are_written_in_their_order():

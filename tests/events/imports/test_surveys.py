@@ -1,5 +1,6 @@
 """Reading mapped tables: one row a vote, one row a person."""
 
+import tracemalloc
 from datetime import UTC, datetime
 
 import pytest
@@ -144,6 +145,38 @@ def test_many_rows_with_something_wrong_among_them_are_told_by_line(reader):
         "survey.csv, line 240: 5 cells are expected, this has 3.",
         "survey.csv, line 258, column “what”: it is empty: what is the vote about?",
     ]
+
+
+def test_problems_beyond_those_listed_are_the_later_ones(reader):
+    spoiled = {f"line_{line}": ",Rents,agree,," for line in range(100, 105)}
+    spoiled |= {f"line_{line}": "p9,Rents" for line in range(110, 140)}
+
+    lines = [problem.split(",")[1] for problem in refusal(reader(many_votes(**spoiled), VOTES))]
+
+    assert lines[:6] == [
+        " line 100",
+        " line 101",
+        " line 102",
+        " line 103",
+        " line 104",
+        " line 110: 5 cells are expected",
+    ]
+    assert len(lines) == 20
+
+
+def test_wide_rows_are_not_held_together(reader):
+    notes = ",".join(["😀" + "x" * 120_000] * 4)  # two megabytes in Python's memory
+    rows = [f"p{number},Rents,agree,,,{notes}" for number in range(40)]
+    source = reader("\n".join(["who,what,answer,when,barrio,1,2,3,4", *rows]), VOTES)
+    tracemalloc.start()
+    try:
+        count = sum(1 for _record in source.records())
+        _now, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+
+    assert count == 80
+    assert peak < 30_000_000
 
 
 def test_an_option_that_comes_late_is_one_all_the_same(reader):
