@@ -27,7 +27,7 @@ class Scale(NamedTuple):
     rounds: int
 
 
-FULL, SMALL = Scale(100, 10_000, 11), Scale(60, 120, 1)
+FULL, SMALL = Scale(100, 10_000, 31), Scale(60, 120, 1)
 
 LISTS = (
     "stakeholders:stakeholder_list",

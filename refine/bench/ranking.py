@@ -23,7 +23,7 @@ class Scale(NamedTuple):
     rounds: int
 
 
-FULL, SMALL = Scale(200, 1000, 1_000_000, 15), Scale(10, 100, 1000, 2)
+FULL, SMALL = Scale(200, 1000, 1_000_000, 31), Scale(10, 100, 1000, 2)
 
 
 def run(report: Report, *, is_small: bool) -> None:
