@@ -188,7 +188,9 @@ def _as_binary(description: Sequence[Any], columns: Sequence[Column]) -> bytes |
 
 def _as_array(code: int, values: Column) -> np.ndarray | None:
     """The values of one column of the type with this number; None where not all are of it, or some are too great."""
-    kind, number = FIXED.get(code, (None, ""))
+    if code not in FIXED:
+        return None
+    kind, number = FIXED[code]
     if isinstance(values, np.ndarray):
         if values.dtype.kind == "M":
             if kind is not datetime or np.isnat(values).any():
