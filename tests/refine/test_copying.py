@@ -41,9 +41,10 @@ def submissions(moments) -> list[datetime]:
     return list(Submission.objects.order_by("pk").values_list("submitted_at", flat=True))
 
 
-def votes(answers, **columns) -> list[int]:
+def votes(answers) -> list[int]:
+    """The answers of rows written with `answers`, in the order of the rows."""
     option = OptionFactory()
-    same = {"activity_id": option.activity_id, "option_id": option.pk, "points": 1} | columns
+    same = {"activity_id": option.activity_id, "option_id": option.pk, "points": 1}
     people = [ParticipantFactory().pk for _answer in answers]
     columns = {name: [value] * len(people) for name, value in same.items()}
     copy_columns(Vote, {"participant_id": people, "answer": answers} | columns)
